@@ -1,0 +1,1 @@
+"""Files of the library and the sites, validated; what screens show of them at a moment."""

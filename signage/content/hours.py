@@ -1,0 +1,116 @@
+"""When a centre takes people: ranges of each day of the week."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+
+from signage.clock import VN
+from signage.content.fields import day_start, minutes_of, weekdays_of
+from signage.queue.snapshot import OpenState, OpenStatus
+from signage.words import say
+from signage.words.guide import WORDS
+
+Ranges = tuple[tuple[int, int], ...]
+FULL_DAY: Ranges = ((0, 24 * 60),)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening ranges by weekday (Monday first) in minutes, sorted, apart from each other."""
+
+    week: tuple[Ranges, ...]
+
+    @classmethod
+    def of(cls, spec: Mapping[str, Sequence[str]]) -> Hours:
+        """From `{"mon-fri": ["07:00-11:00", …]}`; days that nobody names are closed."""
+        days: list[list[tuple[int, int]]] = [[] for _ in range(7)]
+        for names, ranges in spec.items():
+            for weekday in weekdays_of(names):
+                days[weekday] += [minutes_of(one) for one in ranges]
+        return cls(tuple(_merged(day) for day in days))
+
+    @property
+    def always(self) -> bool:
+        """Open day and night."""
+        return all(day == FULL_DAY for day in self.week)
+
+    def state(self, now: datetime) -> OpenState:
+        """Open, on a break (opens again today) or closed, and until when.
+
+        Before the first range of a day it is closed until that range begins.
+        """
+        here = now.astimezone(VN)
+        today = self.week[here.weekday()]
+        minute = here.hour * 60 + here.minute
+        if any(start <= minute < end for start, end in today):
+            return OpenState("open", self._end(here))
+        later = [start for start, _ in today if start > minute]
+        if not later:
+            return OpenState("closed", None)
+        word: OpenStatus = "break" if any(end <= minute for _, end in today) else "closed"
+        return OpenState(word, day_start(here.date()) + timedelta(minutes=later[0]))
+
+    def _end(self, here: datetime) -> datetime | None:
+        """When the range around `here` ends, over midnights; None if it never does."""
+        minute = here.hour * 60 + here.minute
+        for ahead in range(8):
+            day = here.date() + timedelta(days=ahead)
+            end = next((b for a, b in self.week[day.weekday()] if a <= minute < b), None)
+            if end is None:
+                return day_start(day)
+            if end < 24 * 60:
+                return day_start(day) + timedelta(minutes=end)
+            minute = 0
+        return None
+
+    def lines(self, lang: str = "vi") -> list[str]:
+        """For people: `Thứ Hai – Thứ Sáu: 07:00–11:00, 13:00–17:00`, days of equal hours joined."""
+        if self.always:
+            return [say(WORDS, "hours.always", lang)]
+        found: list[str] = []
+        first = 0
+        while first < 7:
+            last = first
+            while last < 6 and self.week[last + 1] == self.week[first]:
+                last += 1
+            if self.week[first]:
+                found.append(f"{_days(first, last, lang)}: {_ranges(self.week[first])}")
+            first = last + 1
+        return found
+
+
+def _merged(ranges: list[tuple[int, int]]) -> Ranges:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def overlap(ranges: Sequence[str]) -> tuple[str, str] | None:
+    """Two of a day's ranges that share time, if any do."""
+    ordered = sorted(ranges, key=minutes_of)
+    for one, other in pairwise(ordered):
+        if minutes_of(other)[0] < minutes_of(one)[1]:
+            return one, other
+    return None
+
+
+def _days(first: int, last: int, lang: str) -> str:
+    names = [say(WORDS, f"day.{number}", lang) for number in (first, last)]
+    if first == last:
+        return names[0]
+    return (", " if last == first + 1 else " – ").join(names)
+
+
+def _ranges(ranges: Ranges) -> str:
+    return ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in ranges)
+
+
+def _clock(minute: int) -> str:
+    return "24:00" if minute == 24 * 60 else time(minute // 60, minute % 60).strftime("%H:%M")

@@ -1,0 +1,49 @@
+"""A screen: one browser on a wall, as screens.yaml describes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from signage.content.fields import Code, CounterId, Inches, Metres, Model
+
+Layout = Literal["board-right", "board-full", "portrait", "counter"]
+NEEDS_PLAYLIST = ("board-right", "portrait")
+
+
+class ScreenFile(Model):
+    """One screen of screens.yaml."""
+
+    hall: Code | None = Field(None, description="Khu vực chờ; các màn hình cùng phòng ghi như nhau")
+    playlist: Code | None = Field(None, description="Danh sách phát: tên tệp, không có .yaml")
+    layout: Layout = Field("board-right", description="Cách xếp")
+    distance: Metres = Field(4.0, description="Người xa nhất ngồi cách mấy mét: 4m")
+    diagonal: Inches = Field(55.0, description="Cỡ màn hình, inch")
+    loudspeaker: bool = Field(False, description="Màn hình có loa; mỗi khu vực chờ một cái")
+    counter: CounterId | None = Field(None, description="Quầy, khi layout là counter")
+    theme: Literal["light", "dark", "contrast"] | None = Field(None, description="Nền")
+    reduced_motion: bool = Field(False, description="Không nháy, không trượt")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen; `distance` in metres, `diagonal` in inches."""
+
+    code: str
+    hall: str
+    playlist: str | None = None
+    layout: Layout = "board-right"
+    distance: float = 4.0
+    diagonal: float = 55.0
+    loudspeaker: bool = False
+    counter: str | None = None
+    theme: Literal["light", "dark", "contrast"] | None = None
+    reduced_motion: bool = False
+
+    @classmethod
+    def of(cls, code: str, file: ScreenFile) -> Screen:
+        """The screen `code`; without a hall it has one of its own."""
+        values = file.model_dump()
+        return cls(code=code, **{**values, "hall": file.hall or code})

@@ -1,0 +1,143 @@
+"""A procedure of the library, with every field of its record and its source.
+
+    - guide: khai-sinh          # library/guides/khai-sinh.yaml
+      seconds: 60               # only if the time worked out from the text does not suit
+
+It leaves the wall by itself: at the end of `valid_until`, and 240 days after it was copied or
+checked (after 180 it carries "Chưa kiểm tra lại – xin hỏi cán bộ").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field
+
+from signage.clock import VN
+from signage.content import guide as record
+from signage.content.fields import Code, day_end, day_start, day_text
+from signage.content.qr import qr
+from signage.content.rotation import reading_seconds
+from signage.content.slides.base import Entry as Common
+from signage.content.slides.base import Face, Scope, Wrong
+from signage.problems import near
+from signage.words import say
+from signage.words.guide import WORDS
+
+if TYPE_CHECKING:
+    from signage.content.site import Site
+
+KIND = "guide"
+
+ROWS: tuple[record.Fact, ...] = (
+    "who", "submit", "show", "papers_note", "where", "agency", "how", "online_note",
+    "reception_hours", "time_limit", "fee", "benefit", "result", "note", "cannot",
+)  # fmt: skip
+"""The order of a citizen's questions: what do I need, where do I go, how long, how much."""
+
+
+class Entry(Common):
+    """`guide: <code>` of a playlist."""
+
+    kind = KIND
+    guide: Code = Field(description="Mã tệp trong library/guides, không có .yaml")
+
+
+def wrong_references(entry: Entry, scope: Scope) -> Iterator[Wrong]:
+    """The guide must be in the library. A broken file has told its own problem."""
+    known = scope.library.guides
+    if entry.guide not in known and entry.id not in scope.library.broken:
+        hint = near(entry.guide, known)
+        values = {"name": entry.guide, "near": hint or "", "folder": "library/guides"}
+        yield Wrong("guide", "no_guide", "near" if hint else "see_folder", values)
+
+
+def face(entry: Entry, site: Site, now: datetime) -> Face | None:
+    """The guide's rows; None when the library lost it or its time is over."""
+    guide = site.library.guides.get(entry.guide)
+    if guide is None:
+        return None
+    today = now.astimezone(VN).date()
+    standing = guide.standing(today)
+    if standing == "gone" and not site.sample:
+        return None
+    lines = rows(guide, today)
+    said = [guide.title] + [text for row in lines for text in (row["label"], *row["items"])]
+    fields = {
+        "field": guide.field,
+        "title": guide.title,
+        "qr": qr(guide.source.address) if guide.source.address else None,
+        "rows": lines,
+        "foot": foot(guide, standing),
+    }
+    until = None if site.sample else day_end(guide.last_day)
+    return Face(fields, reading_seconds(said), until, sample=standing == "gone")
+
+
+def changes(entry: Entry, site: Site) -> Iterator[datetime]:
+    """The mark, the end, and each waiver's first and last day."""
+    guide = site.library.guides.get(entry.guide)
+    if guide is None:
+        return
+    yield day_start(guide.marked_from)
+    yield day_end(guide.last_day)
+    for line in guide.fee:
+        if line.waived:
+            yield day_end(line.waived.until)
+            if line.waived.first:
+                yield day_start(line.waived.first)
+
+
+def rows(guide: record.Guide, today: date, lang: str = "vi") -> list[dict[str, Any]]:
+    """Every field that the record has, as `{"label", "items"}` in the order of ROWS."""
+    found: list[dict[str, Any]] = []
+
+    def add(name: str, items: list[str]) -> None:
+        if items:
+            found.append({"label": say(WORDS, name, lang), "items": items})
+
+    for name in ROWS:
+        add(name, _texts(guide, name, today, lang))
+    if guide.official_title and guide.official_title != guide.title:
+        add("official_title", [guide.official_title])
+    add("basis", ["; ".join(guide.basis)])
+    add("validity", _validity(guide, lang))
+    return found
+
+
+def foot(guide: record.Guide, standing: record.Standing, lang: str = "vi") -> list[str]:
+    """The source with its code, then when it was copied or checked."""
+    source = say(WORDS, "foot.source", lang, name=guide.source.name, code=guide.code)
+    key = "foot.checked" if guide.checked else "foot.copy"
+    old = "" if standing == "good" else "_old"
+    return [source, say(WORDS, key + old, lang, day=day_text(guide.checked or guide.collected))]
+
+
+def _texts(guide: record.Guide, name: record.Fact, today: date, lang: str) -> list[str]:
+    value = getattr(guide, name)
+    if not value:
+        return []
+    certain = guide.certain(name)
+    if certain == "can_doi_chieu":
+        return [say(WORDS, "check", lang)]
+    if certain == "dia_phuong":
+        return [say(WORDS, "local", lang)]
+    if name == "fee":
+        lines = [line.text(lang) for line in guide.fee if line.shown(today)]
+        return [". ".join(lines)] if lines else []
+    if name == "how":
+        text = ", ".join(say(WORDS, f"channel.{channel}", lang) for channel in guide.how)
+        return [text[:1].upper() + text[1:]]
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _validity(guide: record.Guide, lang: str) -> list[str]:
+    parts = []
+    if guide.source.updated:
+        day = day_text(guide.source.updated)
+        parts.append(say(WORDS, "validity.updated", lang, day=day))
+    if guide.valid_until:
+        parts.append(say(WORDS, "validity.until", lang, day=day_text(guide.valid_until)))
+    return [". ".join(parts)] if parts else []

@@ -1,0 +1,166 @@
+"""A model's mistakes as problems: all at once, at the line and column of each, in our words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from signage.problems import Problem, near, problem
+from signage.words.check import WORDS
+from signage.yamlmarks import Document, Place, is_broken
+
+M = TypeVar("M", bound=BaseModel)
+
+SECRETS = frozenset({"token", "password", "secret", "pin"})
+"""Keys whose value must not stand in a playlist folder, which is often a public repository."""
+
+VIETNAMESE = {
+    "mã": "code", "tên": "title", "tiêu đề": "title", "tên chính thức": "official_title",
+    "lĩnh vực": "field", "đối tượng": "who", "phải nộp": "submit", "xuất trình": "show",
+    "nơi nộp": "where", "cơ quan": "agency", "cách nộp": "how", "thời hạn": "time_limit",
+    "lệ phí": "fee", "phí": "fee", "mức hưởng": "benefit", "kết quả": "result", "lưu ý": "note",
+    "không làm được": "cannot", "căn cứ": "basis", "hiệu lực đến": "valid_until",
+    "nguồn": "source", "thu thập": "collected", "tin cậy": "certainty", "giờ": "hours",
+    "địa chỉ": "address", "điện thoại": "phone", "quầy": "counters", "giây": "seconds",
+}  # fmt: skip
+"""What a clerk may well write for a key, and the key that is meant."""
+
+_PLAIN = {
+    "int_type": "want_number",
+    "float_type": "want_number",
+    "bool_type": "want_yes_no",
+    "tuple_type": "want_list",
+    "list_type": "want_list",
+    "dict_type": "want_map",
+    "model_type": "want_map",
+    "model_attributes_type": "want_map",
+}
+_LIMITS = {
+    "greater_than_equal": ("too_small", "ge"),
+    "less_than_equal": ("too_large", "le"),
+    "too_short": ("too_few", "min_length"),
+    "too_long": ("too_many", "max_length"),
+    "string_too_short": ("too_few", "min_length"),
+    "string_too_long": ("too_many", "max_length"),
+}
+
+
+def validated(
+    model: type[M], document: Document, place: Place = ()
+) -> tuple[M | None, list[Problem]]:
+    """The part of `document` at `place` as `model`, and what is wrong with it.
+
+    What could not be read at all (`document.problems`) is not told again, but leaves no model.
+    """
+    data = document.data
+    for step in place:
+        data = data[step]
+    if data is None:
+        key = "empty_file" if not place else "empty"
+        return None, [problem(document.file, document.at(place), key)]
+    try:
+        made = model.model_validate(data)
+    except ValidationError as error:
+        told = (_told(one, model, document, place) for one in error.errors(include_url=False))
+        return None, sorted({one for one in told if one})
+    return (None if is_broken(data) else made), []
+
+
+def _told(
+    error: ErrorDetails, model: type[BaseModel], document: Document, base: Place
+) -> Problem | None:
+    kind, value, loc = error["type"], error["input"], error["loc"]
+    if is_broken(value) and kind != "missing":
+        return None
+    context = dict(error.get("ctx", {}))
+    # A rule between two keys of a map names the one to look at.
+    look = (context.pop("at"),) if "at" in context else ()
+    place, at_key = _place((*loc, *look), document, base)
+    at = document.key_at(place) if at_key else document.at(place)
+
+    def tell(key: str, hint: str | None = None, /, **values: object) -> Problem:
+        return problem(document.file, at, key, hint, **values)
+
+    if kind == "missing":
+        at = document.at(place)
+        return tell("missing", name=loc[-1])
+    if kind == "extra_forbidden":
+        at = document.key_at((*base, *loc) if (*base, *loc) in document.keys else place)
+        if loc[-1] in SECRETS:
+            return tell("token_literal")
+        return _unknown_key(tell, str(loc[-1]), _fields_at(model, loc[:-1]))
+    if value is None:
+        return tell("empty")
+    if kind in ("literal_error", "enum"):
+        return _not_one_of(tell, value, context)
+    if kind == "string_type":
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return tell("want_text_number", "quote_it", value=value)
+        return tell("want_text")
+    if kind in _PLAIN:
+        return tell(_PLAIN[kind])
+    if kind in _LIMITS:
+        key, name = _LIMITS[kind]
+        return tell(key, limit=context.get(name, ""))
+    if kind in WORDS:
+        return tell(kind, **{name: one for name, one in context.items() if name != "key"})
+    return tell("not_valid")
+
+
+def _unknown_key(tell: Any, name: str, known: set[str]) -> Problem:
+    english = VIETNAMESE.get(near(name, VIETNAMESE) or "")
+    meant = near(name, known) or (english if english in known else None)
+    allowed = ", ".join(sorted(known))
+    made: Problem = tell(
+        "unknown_key", "near" if meant else "allowed", name=name, near=meant or "", allowed=allowed
+    )
+    return made
+
+
+def _not_one_of(tell: Any, value: object, context: dict[str, Any]) -> Problem:
+    known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    made: Problem
+    if not known:
+        made = tell("want_true")
+    elif meant := near(str(value), known):
+        made = tell("not_one_of", "near", value=value, near=meant)
+    else:
+        made = tell("not_one_of", "allowed", value=value, allowed=", ".join(known))
+    return made
+
+
+def _place(loc: tuple[str | int, ...], document: Document, base: Place) -> tuple[Place, bool]:
+    """Where `loc` is in the file, which has no tags of unions; `[key]` means the key itself."""
+    place, at_key = base, False
+    for step in loc:
+        if (*place, step) in document.values:
+            place = (*place, step)
+        elif step == "[key]":
+            at_key = True
+    return place, at_key
+
+
+def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> set[str]:
+    """The keys that the models at `loc` know."""
+    here: list[type[BaseModel]] = [model]
+    for step in loc:
+        inner = [
+            found
+            for one in here
+            for name, field in one.model_fields.items()
+            if step in (name, field.alias)
+            for found in _models_in(field.annotation, field.metadata)
+        ]
+        here = inner or here
+    return {field.alias or name for one in here for name, field in one.model_fields.items()}
+
+
+def _models_in(annotation: Any, metadata: Any = ()) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)

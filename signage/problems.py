@@ -1,0 +1,91 @@
+"""A problem: what is wrong in a file, at which line and column, and what to do about it.
+
+Producers make problems, printers print them; nobody raises them.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from signage.words import say
+from signage.words.check import WORDS
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One problem; `line` and `column` count from 1, `key` and `hint` are keys of the words."""
+
+    file: str
+    line: int
+    column: int
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    severity: Severity = "error"
+
+    def message(self, lang: str = "vi") -> str:
+        """What is wrong, without the place."""
+        return say(WORDS, self.key, lang, **dict(self.values))
+
+    def advice(self, lang: str = "vi") -> str:
+        """What to do next; empty where the message says it all."""
+        return say(WORDS, self.hint, lang, **dict(self.values)) if self.hint else ""
+
+    def line_in(self, lang: str = "vi") -> str:
+        """`file:line:column: message (hint)`, clickable in editors and terminals."""
+        sign = say(WORDS, "warning", lang) if self.severity == "warning" else ""
+        advice = self.advice(lang)
+        end = f" ({advice})" if advice else ""
+        return f"{self.file}:{self.line}:{self.column}: {sign}{self.message(lang)}{end}"
+
+    def as_json(self, lang: str = "vi") -> dict[str, str | int]:
+        """The problem for programs: editors, the status page, `check --format json`."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "severity": self.severity,
+            "key": self.key,
+            "message": self.message(lang),
+            "hint": self.advice(lang),
+        }
+
+
+def problem(
+    file: str,
+    at: tuple[int, int],
+    key: str,
+    hint: str | None = None,
+    severity: Severity = "error",
+    /,
+    **values: object,
+) -> Problem:
+    """A Problem with its values as text, long ones shortened; the usual hint is `<key>.hint`."""
+    if hint is None:
+        hint = f"{key}.hint" if f"{key}.hint" in WORDS else ""
+    pairs = tuple(sorted((name, _short(value)) for name, value in values.items()))
+    return Problem(file, *at, key, pairs, hint, severity)
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was probably meant to be: case and accents do not count."""
+    folded = {_fold(one): one for one in known}
+    match = difflib.get_close_matches(_fold(word), folded, n=1, cutoff=0.7)
+    return folded[match[0]] if match else None
+
+
+def _fold(word: str) -> str:
+    plain = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return bare.replace("_", "-").replace(" ", "-")
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 200 else text[:199] + "…"

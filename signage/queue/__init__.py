@@ -1,0 +1,1 @@
+"""What the queue is at one moment, and where that comes from."""

@@ -1,0 +1,276 @@
+"""What the checker says: each message, and each hint on what to do next."""
+
+from __future__ import annotations
+
+from signage.words import Words
+
+WORDS: Words = {
+    "warning": ("chú ý: ", "warning: "),
+    # Files.
+    "no_folder": ("không thấy thư mục này", "this folder does not exist"),
+    "no_folder.hint": (
+        "thư mục nội dung cần có library/ và sites/",
+        "a content folder holds library/ and sites/",
+    ),
+    "no_sites": ("chưa có trung tâm nào", "there is no site"),
+    "no_sites.hint": (
+        "mỗi trung tâm là một thư mục trong sites/, có site.yaml",
+        "each site is a folder in sites/ with a site.yaml",
+    ),
+    "no_file": ("thiếu tệp {name}", "{name} is missing"),
+    "not_a_file": ("đây không phải là tệp thường", "this is not a plain file"),
+    "unreadable": ("không đọc được tệp này", "this file cannot be read"),
+    "unreadable.hint": ("kiểm tra quyền đọc của tệp", "look at the file's permissions"),
+    "outside": (
+        "đường tắt này dẫn ra ngoài thư mục nội dung",
+        "this link leads out of the content folder",
+    ),
+    "outside.hint": ("chép tệp thật vào đây", "copy the real file to this place"),
+    "too_many_files": (
+        "có hơn {limit} tệp hoặc thư mục, phần thừa không đọc",
+        "more than {limit} files or folders, the rest is not read",
+    ),
+    "yml_name": ("tệp .yml không được đọc", "a .yml file is not read"),
+    "yml_name.hint": ("đổi tên thành .yaml", "rename it to .yaml"),
+    "too_big": ("tệp lớn hơn {limit}", "the file is larger than {limit}"),
+    "utf16": ("tệp lưu theo UTF-16", "the file is saved as UTF-16"),
+    "not_utf8": ("chữ ở đây không theo UTF-8", "the letters here are not UTF-8"),
+    "save_utf8": (
+        "mở bằng Notepad, chọn Lưu thành…, Mã hóa: UTF-8",
+        "open it in a text editor and save it as UTF-8",
+    ),
+    "unseen": ("có ký tự không nhìn thấy ({sign})", "there is an invisible character ({sign})"),
+    "unseen.hint": ("xóa rồi gõ lại chỗ này", "delete it and type this place anew"),
+    # The shape of the text.
+    "tab": ("có dấu Tab", "there is a tab"),
+    "tab.hint": ("thụt lề bằng dấu cách", "indent with spaces"),
+    "odd_sign": ("giá trị không được bắt đầu bằng {sign}", "a value cannot start with {sign}"),
+    "quote_it": ('viết trong dấu nháy: "…"', 'put it in quotes: "…"'),
+    "colon": ("dấu hai chấm ở đây không đúng chỗ", "this colon is not in the right place"),
+    "colon.hint": (
+        'kiểm tra thụt lề; chữ có dấu hai chấm thì viết trong dấu nháy: "…"',
+        'look at the indentation; put a text that has a colon in quotes: "…"',
+    ),
+    "open_quote": ("dấu nháy mở ở đây mà chưa đóng", "this quote is never closed"),
+    "open_quote.hint": ("thêm dấu nháy ở cuối", "add the closing quote"),
+    "open_bracket": ("dấu ngoặc mở ở đây mà chưa đóng", "this bracket is never closed"),
+    "open_bracket.hint": ("thêm {sign} ở cuối", "add {sign} at the end"),
+    "syntax": ("chỗ này không đọc được", "this place cannot be read"),
+    "syntax.hint": (
+        "kiểm tra thụt lề và dấu - của các dòng quanh đây",
+        "look at the indentation and the dashes of the lines around",
+    ),
+    "two_documents": (
+        "dòng --- mở một tài liệu thứ hai; mỗi tệp chỉ có một",
+        "--- starts a second document; a file holds one",
+    ),
+    "alias": ("không dùng được {sign} ở đây", "{sign} cannot be used here"),
+    "tag": ("không dùng được {sign} ở đây", "{sign} cannot be used here"),
+    "odd_key": ("khóa phải là chữ thường trên một dòng", "a key is plain text on one line"),
+    "odd_key.hint": (
+        'chữ có dấu { hoặc [ thì viết trong dấu nháy: "…"',
+        'put a text that starts with { or [ in quotes: "…"',
+    ),
+    "doubled_key": ("{name} viết hai lần", "{name} stands twice"),
+    "doubled_key.hint": ("đã có ở dòng {line}; xóa một chỗ", "see line {line}; delete one of them"),
+    "too_many_values": ("tệp có hơn {limit} giá trị", "the file has more than {limit} values"),
+    "too_deep": ("thụt lề quá {limit} tầng", "more than {limit} levels of indentation"),
+    # Kinds of values.
+    "unknown_key": ("không có khóa {name}", "there is no key {name}"),
+    "near": ("ý bạn là {near}?", "did you mean {near}?"),
+    "allowed": ("dùng được: {allowed}", "allowed: {allowed}"),
+    "missing": ("thiếu {name}", "{name} is missing"),
+    "empty": ("chưa điền giá trị", "there is no value"),
+    "empty_file": ("tệp trống", "the file is empty"),
+    "want_text": ("chỗ này phải là chữ", "text is needed here"),
+    "want_text_number": ("{value} bị hiểu là số", "{value} is read as a number"),
+    "want_number": ("chỗ này phải là số", "a number is needed here"),
+    "want_yes_no": ("chỗ này phải là true hoặc false", "true or false is needed here"),
+    "want_true": ("chỗ này chỉ có thể là true", "only true can stand here"),
+    "want_true.hint": ("nếu không thì xóa dòng này", "otherwise delete this line"),
+    "want_list": ("chỗ này phải là danh sách", "a list is needed here"),
+    "want_list.hint": (
+        "mỗi ý một dòng, bắt đầu bằng dấu - và dấu cách",
+        "one line each, starting with a dash and a space",
+    ),
+    "want_map": ("chỗ này phải là các dòng tên: giá trị", "lines of name: value are needed here"),
+    "not_one_of": ("không dùng được {value}", "{value} cannot be used here"),
+    "too_small": ("nhỏ nhất là {limit}", "the smallest is {limit}"),
+    "too_large": ("lớn nhất là {limit}", "the largest is {limit}"),
+    "text_too_long": (
+        "dài {length} chữ cái, nhiều nhất {limit}",
+        "{length} letters, at most {limit}",
+    ),
+    "too_few": ("cần ít nhất {limit}", "at least {limit} needed"),
+    "too_many": ("nhiều nhất {limit}", "at most {limit}"),
+    "not_valid": ("giá trị không dùng được", "this value cannot be used"),
+    "bad_code": (
+        "mã {value} chỉ được có chữ thường không dấu, số và dấu gạch nối",
+        "code {value}: lower-case letters without accents, digits and hyphens only",
+    ),
+    "bad_mark": (
+        "mã {value} chỉ được có chữ không dấu và số, nhiều nhất 8",
+        "code {value}: letters without accents and digits only, at most 8",
+    ),
+    "bad_date": ("{value} không phải là ngày", "{value} is not a date"),
+    "bad_date.hint": ("viết năm-tháng-ngày: 2027-02-28", "write year-month-day: 2027-02-28"),
+    "bad_metres": ("khoảng cách không đúng", "this is not a distance"),
+    "bad_metres.hint": ("viết số mét, từ 1 đến 30: 4m", "write metres, 1 to 30: 4m"),
+    "bad_inches": ("cỡ màn hình không đúng", "this is not a screen's size"),
+    "bad_inches.hint": ("viết số inch, từ 10 đến 200: 55", "write inches, 10 to 200: 55"),
+    "bad_days": ("{value} không phải là ngày trong tuần", "{value} is not a day of the week"),
+    "bad_days.hint": (
+        "dùng mon tue wed thu fri sat sun, hoặc mon-fri",
+        "use mon tue wed thu fri sat sun, or mon-fri",
+    ),
+    "bad_range": ("{value} không phải là khoảng giờ", "{value} is not a range of hours"),
+    "bad_range.hint": ("viết 07:00-11:00", "write 07:00-11:00"),
+    "range_backwards": (
+        "{value}: giờ kết thúc phải sau giờ bắt đầu",
+        "{value}: the end must come after the start",
+    ),
+    "ranges_overlap": ("{one} và {other} chồng lên nhau", "{one} and {other} overlap"),
+    "hours_shape": ("giờ làm việc viết chưa đúng", "these hours cannot be read"),
+    "hours_shape.hint": (
+        "viết always, hoặc mon-fri: [07:00-11:00, 13:00-17:00]",
+        "write always, or mon-fri: [07:00-11:00, 13:00-17:00]",
+    ),
+    "bad_language": ("{value} không phải là mã ngôn ngữ", "{value} is not a language's code"),
+    "bad_language.hint": ("dùng vi, en, km…", "use vi, en, km…"),
+    "no_vietnamese": ("thiếu tiếng Việt (vi)", "the Vietnamese text (vi) is missing"),
+    "bad_url": ("{value} không phải là địa chỉ mạng", "{value} is not a web address"),
+    "bad_url.hint": ("viết cả https://", "write it with https://"),
+    "bad_every": ("{value} không phải là khoảng thời gian", "{value} is not a span of time"),
+    "bad_every.hint": ("viết 500ms, 1s hoặc 1m", "write 500ms, 1s or 1m"),
+    # Guides and fees.
+    "bad_procedure": ("{value} không phải là mã thủ tục", "{value} is not a procedure's code"),
+    "bad_procedure.hint": ('viết trong dấu nháy: "1.001193"', 'write it in quotes: "1.001193"'),
+    "bad_record": ("{value} không phải là mã bản ghi", "{value} is not a record's id"),
+    "bad_record.hint": (
+        "phần cuối của địa chỉ thủ tục trên dichvucong.gov.vn",
+        "the last part of the procedure's address on dichvucong.gov.vn",
+    ),
+    "fee_answers": (
+        "mỗi dòng lệ phí có đúng một trong: amount, free, waived, not_issued, local",
+        "a line of a fee has exactly one of: amount, free, waived, not_issued, local",
+    ),
+    "fee_answers.hint": ("ở đây: {given}", "here: {given}"),
+    "fee_needs_amount": (
+        "unit, tiers, cap chỉ đi với amount",
+        "unit, tiers and cap need an amount",
+    ),
+    "fee_needs_unit": ("tiers cần có unit", "tiers need a unit"),
+    "ends_before_start": ("ngày cuối trước ngày đầu", "the end is before the start"),
+    "checked_before": (
+        "checked trước collected: ngày kiểm tra lại phải sau ngày chép",
+        "checked is before collected",
+    ),
+    "ended_before": (
+        "valid_until trước collected: bản chép đã hết hiệu lực",
+        "valid_until is before collected: the copy had ended already",
+    ),
+    "guide_old": (
+        "{name}: đã quá 180 ngày chưa kiểm tra lại; sẽ tự gỡ sau ngày {day}",
+        "{name}: not checked for 180 days; leaves the wall after {day}",
+    ),
+    "guide_old.hint": (
+        "kiểm tra lại với nguồn rồi ghi ngày vào checked",
+        "check it against its source, then write the day into checked",
+    ),
+    "guide_ended": (
+        "{name}: hết hiệu lực ngày {day}, không còn trên màn hình",
+        "{name}: valid until {day}, no longer on any wall",
+    ),
+    "guide_ended.hint": (
+        "chép lại thủ tục theo văn bản mới",
+        "copy the procedure again by the new rules",
+    ),
+    "guide_gone": (
+        "{name}: hết hạn kiểm tra lại ngày {day}, không còn trên màn hình",
+        "{name}: the time to check it ended on {day}, no longer on any wall",
+    ),
+    "guide_gone.hint": (
+        "kiểm tra lại với nguồn rồi ghi ngày vào checked",
+        "check it against its source, then write the day into checked",
+    ),
+    # Sites.
+    "site_name": ("mã trung tâm {name} không dùng được", "{name} cannot be a site's code"),
+    "site_name.hint": (
+        "tên thư mục: chữ thường không dấu, số, dấu gạch nối; không là {reserved}",
+        "folder name: lower-case letters, digits, hyphens; none of {reserved}",
+    ),
+    "bad_prefix": ("chữ đầu {value} không dùng được", "prefix {value} cannot be used"),
+    "bad_prefix.hint": ("một hoặc hai chữ in hoa: A, B, H, K…", "one or two capitals: A, B, H, K…"),
+    "prefix_like_digit": (
+        "chữ {value} dễ nhìn nhầm với số",
+        "{value} looks like a digit",
+    ),
+    "prefix_like_digit.hint": ("không dùng I và O", "use neither I nor O"),
+    "prefix_twice": (
+        "chữ đầu {value} đã dùng cho {name}",
+        "prefix {value} is taken by {name}",
+    ),
+    "prefix_alike": (
+        "{value} và {other} đọc lên nghe giống nhau",
+        "{value} and {other} sound alike",
+    ),
+    "prefix_alike.hint": ("nên dùng A, B, C, H, K, L, T, V", "better use A, B, C, H, K, L, T, V"),
+    "no_service": ("không có loại việc {name}", "there is no service {name}"),
+    "unserved": ("không quầy nào phục vụ {name}", "no counter serves {name}"),
+    "unserved.hint": (
+        "ghi {name} vào services của một quầy",
+        "add {name} to the services of a counter",
+    ),
+    "backend_later": (
+        "bản này chưa nối được với {name}",
+        "this version cannot be connected to {name} yet",
+    ),
+    "backend_later.hint": ("dùng backend: desk", "use backend: desk"),
+    "token_literal": (
+        "không ghi mã truy cập hoặc mật khẩu ở đây",
+        "a token or password must not stand here",
+    ),
+    "token_literal.hint": (
+        "ghi vào một tệp trong thư mục dữ liệu, rồi token_file: <tên tệp>",
+        "write it to a file in the data folder, then token_file: <file name>",
+    ),
+    # Screens.
+    "screen_name": ("mã màn hình {name} không dùng được", "{name} cannot be a screen's code"),
+    "no_playlist": ("không có danh sách phát {name}", "there is no playlist {name}"),
+    "see_folder": ("xem thư mục {folder}", "see the folder {folder}"),
+    "needs_playlist": ("màn hình này cần playlist", "this screen needs a playlist"),
+    "needs_counter": ("layout: counter cần có counter", "layout: counter needs a counter"),
+    "no_counter": ("không có quầy {name}", "there is no counter {name}"),
+    "two_loudspeakers": (
+        "khu vực chờ {hall} đã có loa ở {name}",
+        "hall {hall} already has its loudspeaker at {name}",
+    ),
+    "two_loudspeakers.hint": (
+        "mỗi khu vực chờ chỉ một màn hình có loa",
+        "a hall has one loudspeaker",
+    ),
+    # Slides.
+    "slide_shape": ("trang chiếu phải bắt đầu bằng loại của nó", "a slide starts with its kind"),
+    "slide_shape.hint": ("ví dụ: - guide: khai-sinh", "for example: - guide: khai-sinh"),
+    "unknown_slide": ("không có loại trang chiếu {name}", "there is no slide type {name}"),
+    "slide_later": (
+        "loại trang chiếu {name} chưa có trong bản này",
+        "slide type {name} is not in this version yet",
+    ),
+    "slide_later.hint": ("trang này được bỏ qua", "this slide is left out"),
+    "no_slides": ("danh sách phát không còn trang nào", "the playlist has no slide"),
+    "key_later": ("{name} chưa có tác dụng trong bản này", "{name} has no effect in this version"),
+    "no_guide": ("không có hướng dẫn {name}", "there is no guide {name}"),
+    "no_notice": ("không có thông báo {name}", "there is no notice {name}"),
+    "media_missing": ("không đọc được hình {name}", "picture {name} cannot be read"),
+    "media_missing.hint": (
+        "chép tệp vào thư mục media của trung tâm",
+        "copy the file into the site's media folder",
+    ),
+    "media_outside": ("{name} nằm ngoài thư mục media", "{name} is outside the media folder"),
+    "media_outside.hint": ("viết media/<tên tệp>", "write media/<file name>"),
+    "media_type": ("{name} không phải là hình dùng được", "{name} is not a usable picture"),
+    "media_type.hint": ("dùng PNG, JPEG hoặc WebP", "use PNG, JPEG or WebP"),
+    "media_big": ("{name} lớn hơn 20 MB", "{name} is larger than 20 MB"),
+    "media_big.hint": ("thu nhỏ hình rồi chép lại", "make the picture smaller"),
+}
