@@ -1,4 +1,4 @@
-"""Every string that people read, Vietnamese first, English beside it; one catalogue per audience."""
+"""Every string that people read, Vietnamese first, English beside it; a catalogue per audience."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The embedded queue backend: tickets, counters and calls of a centre without a queue machine."""

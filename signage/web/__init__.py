@@ -1,0 +1,1 @@
+"""What browsers and other programs ask for: one module per audience."""

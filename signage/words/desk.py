@@ -1,0 +1,248 @@
+"""Words of the kiosk, the counter console and the problems of their API."""
+
+from __future__ import annotations
+
+from signage.words import Words
+
+WORDS: Words = {
+    # both pages
+    "lang": ("Tiếng Việt", "English"),
+    "day.0": ("Thứ Hai", "Monday"),
+    "day.1": ("Thứ Ba", "Tuesday"),
+    "day.2": ("Thứ Tư", "Wednesday"),
+    "day.3": ("Thứ Năm", "Thursday"),
+    "day.4": ("Thứ Sáu", "Friday"),
+    "day.5": ("Thứ Bảy", "Saturday"),
+    "day.6": ("Chủ Nhật", "Sunday"),
+    "priority": ("Ưu tiên", "Priority"),
+    "sample": ("Trang mẫu", "Sample page"),
+    "noscript": (
+        "Trang này cần JavaScript. Xin bật JavaScript trong trình duyệt.",
+        "This page needs JavaScript. Please switch it on in the browser.",
+    ),
+    # kiosk
+    "kiosk.title": ("Lấy số thứ tự", "Take a number"),
+    "kiosk.ask": (
+        "Ông/bà cần làm việc gì? Chạm để lấy số",
+        "What do you need today? Touch to take a number",
+    ),
+    "kiosk.waiting": ("đang chờ", "waiting"),
+    "kiosk.groups": (
+        "người cao tuổi, người khuyết tật, phụ nữ mang thai, người có công",
+        "elderly people, people with disabilities, pregnant women, people with merit",
+    ),
+    "kiosk.shut": ("Hiện không phát số", "No numbers are given now"),
+    "kiosk.shut.break": (
+        "Đang nghỉ giữa giờ. Phát số lại lúc {until}.",
+        "Break. Numbers are given again from {until}.",
+    ),
+    "kiosk.shut.before": (
+        "Chưa đến giờ phát số. Bắt đầu lúc {until}.",
+        "Not open yet. Numbers are given from {until}.",
+    ),
+    "kiosk.shut.closed": (
+        "Hôm nay đã hết giờ phát số.",
+        "No more numbers are given today.",
+    ),
+    "kiosk.hours": ("Giờ làm việc", "Opening hours"),
+    "kiosk.lost": (
+        "Máy lấy số đang mất liên lạc với máy chủ",
+        "The ticket machine cannot reach the server",
+    ),
+    "kiosk.lost.do": (
+        "Xin gặp cán bộ hướng dẫn. Máy đang tự nối lại…",
+        "Please ask a member of staff. Trying to connect again…",
+    ),
+    "kiosk.lost.taking": (
+        "Chưa lấy được số. Máy đang thử lại, xin đừng đi…",
+        "No number yet. Trying again, please stay…",
+    ),
+    "kiosk.counter": ("Quầy", "Counter"),
+    "kiosk.counters": ("Quầy", "Counters"),
+    "kiosk.or": ("hoặc", "or"),
+    "kiosk.taken": ("Lấy số lúc {time}, {day}", "Taken at {time}, {day}"),
+    "kiosk.valid": ("Có giá trị trong ngày {date}", "Valid on {date} only"),
+    "kiosk.done": ("Số của ông/bà là {ticket}", "Your number is {ticket}"),
+    "kiosk.remember": ("Xin nhớ số của ông/bà", "Please remember your number"),
+    "kiosk.take_paper": ("Mời ông/bà lấy phiếu", "Please take your slip"),
+    "kiosk.ahead.0": ("Không ai chờ trước ông/bà", "Nobody is before you"),
+    "kiosk.ahead.1": ("{ahead} người trước ông/bà", "{ahead} person before you"),
+    "kiosk.ahead.n": ("{ahead} người trước ông/bà", "{ahead} people before you"),
+    "kiosk.sit": ("Ngồi chờ, xem bảng gọi số", "Take a seat and watch the board"),
+    "kiosk.when": (
+        "Khi gọi số {ticket}, đến quầy ghi trên bảng",
+        "When {ticket} is called, go to the counter on the board",
+    ),
+    "kiosk.back": (
+        "Màn hình tự về trang đầu sau {seconds} giây",
+        "Back to the start in {seconds} seconds",
+    ),
+    "kiosk.another": ("Lấy số khác", "Take another number"),
+    # console
+    "console.title": ("Gọi số tại quầy", "Calling at the counter"),
+    "console.pin": ("Nhập mã PIN của quầy", "Enter the counter's PIN"),
+    "console.pin.clear": ("Xóa", "Clear"),
+    "console.pin.back": ("Xóa một số", "Delete one digit"),
+    "console.pin.help": (
+        "Quên mã PIN: hỏi người quản trị máy chủ (lệnh signage pin {site} {counter})",
+        "PIN forgotten: ask whoever runs the server (signage pin {site} {counter})",
+    ),
+    "console.lock": ("Khóa quầy", "Lock"),
+    "console.serving": ("Đang phục vụ", "Now serving"),
+    "console.nobody": ("Chưa gọi số nào", "Nobody is being served"),
+    "console.called_at": ("Gọi lúc", "Called at"),
+    "console.nth": ("{time}, lần {n}", "{time}, call no. {n}"),
+    "console.waited": ("Đã chờ", "Waited"),
+    "console.minutes": ("{n} phút", "{n} min"),
+    "console.typed": ("Số nhập tay", "Typed number"),
+    "console.shown": (
+        "đã hiện trên {shown}/{total} màn hình",
+        "shown on {shown} of {total} screens",
+    ),
+    "console.not_shown": (
+        "chưa hiện trên màn hình nào – xin gọi thêm bằng lời",
+        "on no screen yet – please call out as well",
+    ),
+    "console.showing": ("đang đưa lên màn hình…", "on its way to the screens…"),
+    "console.no_screens": ("Trung tâm chưa có màn hình nào", "This centre has no screens yet"),
+    "console.undo": ("Hoàn tác lần gọi {ticket}", "Take back the call of {ticket}"),
+    "console.left": ("còn {n} giây", "{n} s left"),
+    "console.next": ("Gọi số tiếp theo", "Call the next number"),
+    "console.none": ("không còn ai chờ", "nobody waits"),
+    "console.recall": ("Gọi lại", "Call again"),
+    "console.no_show": ("Vắng mặt", "Absent"),
+    "console.hold": ("Gọi sau", "Call later"),
+    "console.transfer": ("Chuyển", "Transfer"),
+    "console.done": ("Xong", "Done"),
+    "console.pause": ("Tạm dừng", "Pause"),
+    "console.resume": ("Mở lại", "Reopen"),
+    "console.close": ("Đóng quầy hôm nay", "Close for today"),
+    "console.open": ("Mở quầy", "Open the counter"),
+    "console.paused": ("Quầy đang tạm dừng", "The counter is paused"),
+    "console.closed": ("Quầy đang đóng", "The counter is closed"),
+    "console.key.space": ("Phím cách", "Space"),
+    "console.key": ("Phím {key}", "Key {key}"),
+    "console.waiting": ("Chờ tại quầy này", "Waiting for this counter"),
+    "console.people": ("{n} người", "{n}"),
+    "console.nobody_waits": ("Không còn ai chờ", "Nobody waits"),
+    "console.taken": ("lấy số {time}", "taken {time}"),
+    "console.held": ("Gọi sau", "Called later"),
+    "console.missed": ("Vắng mặt", "Absent"),
+    "console.numbers": ("{n} số", "{n}"),
+    "console.call": ("Gọi", "Call"),
+    "console.other": ("Gọi một số khác", "Call another number"),
+    "console.call_this": ("Gọi số này", "Call this number"),
+    "console.to": ("Chuyển {ticket} sang", "Transfer {ticket} to"),
+    "console.cancel": ("Thôi", "Cancel"),
+    "console.online": ("Đã nối máy chủ", "Server connected"),
+    "console.screens": ("{n}/{total} màn hình", "{n} of {total} screens"),
+    "console.offline": (
+        "Mất liên lạc với máy chủ – đang nối lại. Xin gọi bằng lời.",
+        "The server cannot be reached – reconnecting. Please call out.",
+    ),
+    "console.busy": ("Đang gửi…", "Sending…"),
+    "console.unsure": (
+        "Mất liên lạc giữa chừng. Xin xem lại số đang phục vụ trước khi bấm tiếp.",
+        "The connection broke. Please look at the current number before pressing again.",
+    ),
+    # problems of the API: title and what to do
+    "nobody-waits": ("Không còn ai chờ tại quầy này", "Nobody waits for this counter"),
+    "counter-closed": (
+        "Quầy {counter} đang dừng hoặc đóng",
+        "Counter {counter} is paused or closed",
+    ),
+    "counter-closed.do": ("Mở quầy rồi gọi.", "Open it first."),
+    "no-ticket": ("Quầy chưa phục vụ số nào", "The counter serves nobody now"),
+    "served-elsewhere": (
+        "Số {number} đang được phục vụ ở quầy {counter}",
+        "{number} is being served at counter {counter}",
+    ),
+    "bad-number": ("“{number}” không phải là số thứ tự", "“{number}” is not a ticket number"),
+    "bad-number.do": (
+        "Nhập chữ và số như trên phiếu, ví dụ A015 hoặc 1002.",
+        "Type it as on the slip, such as A015 or 1002.",
+    ),
+    "undo-too-late": ("Đã quá 10 giây, không hoàn tác được", "More than 10 seconds ago"),
+    "undo-too-late.do": (
+        "Bấm Vắng mặt hoặc Gọi sau cho số vừa gọi.",
+        "Use Absent or Call later for the number just called.",
+    ),
+    "nothing-to-undo": ("Không có lần gọi nào để hoàn tác", "There is no call to take back"),
+    "undo-changed": (
+        "Số này đã sang quầy khác, không hoàn tác được",
+        "The ticket is at another counter by now",
+    ),
+    "state-changed": (
+        "Quầy vừa đổi, lần bấm này không tính",
+        "The counter has changed meanwhile; nothing was done",
+    ),
+    "state-changed.do": ("Xem số đang phục vụ rồi bấm lại.", "Look at the current number."),
+    "same-service": (
+        "Số {number} đang thuộc loại việc này rồi",
+        "{number} is for this service already",
+    ),
+    "outside-hours": ("Ngoài giờ phát số", "Outside opening hours"),
+    "not-served": (
+        "Chưa có quầy nào nhận loại việc “{service}”",
+        "No counter serves “{service}” yet",
+    ),
+    "not-served.do": (
+        "Thêm loại việc vào một quầy trong site.yaml.",
+        "Add the service to a counter in site.yaml.",
+    ),
+    "clock-behind": (
+        "Đồng hồ máy chủ chỉ {now}, trước bản ghi mới nhất lúc {newest}: chưa phát, gọi số được",
+        "The server's clock says {now}, before its newest record of {newest}: no tickets, no calls",
+    ),
+    "clock-behind.do": (
+        "Chỉnh lại đồng hồ máy chủ. Nếu trước đó đồng hồ chạy nhanh: đổi tên tệp desk.sqlite3 "
+        "trong thư mục dữ liệu rồi khởi động lại.",
+        "Set the server's clock. If it was fast before: rename desk.sqlite3 in the data folder "
+        "and restart.",
+    ),
+    "disk-full": ("Ổ đĩa máy chủ đã đầy", "The server's disk is full"),
+    "disk-full.do": (
+        "Chưa ghi được số. Xóa bớt tệp trên ổ đĩa của thư mục dữ liệu.",
+        "Nothing was stored. Free space on the disk of the data folder.",
+    ),
+    "store-unwritable": (
+        "Máy chủ không ghi được sổ số thứ tự",
+        "The server cannot write its ticket file",
+    ),
+    "store-unwritable.do": (
+        "Kiểm tra quyền ghi của thư mục dữ liệu và ổ đĩa: signage doctor.",
+        "Check the data folder's permissions and the disk: signage doctor.",
+    ),
+    "store-broken": ("Sổ số thứ tự bị hỏng", "The ticket file is damaged"),
+    "store-broken.do": (
+        "Bấm lại: máy chủ giữ tệp hỏng và lập sổ mới.",
+        "Try again: the server keeps the damaged file aside and starts a new one.",
+    ),
+    "store-newer": (
+        "Sổ số thứ tự do phiên bản mới hơn lập ra",
+        "The ticket file was made by a newer version",
+    ),
+    "store-newer.do": ("Cài lại phiên bản mới.", "Install the newer version again."),
+    "store-busy": ("Sổ số thứ tự đang bận", "The ticket file is busy"),
+    "store-busy.do": ("Bấm lại sau giây lát.", "Try again in a moment."),
+    "unknown-site": ("Không có trung tâm “{code}”", "There is no site “{code}”"),
+    "unknown-counter": ("Không có quầy “{code}”", "There is no counter “{code}”"),
+    "unknown-service": ("Không có loại việc “{code}”", "There is no service “{code}”"),
+    "no-desk": (
+        "Trung tâm này dùng máy lấy số riêng",
+        "This centre's queue is another system's",
+    ),
+    "bad-request": ("Yêu cầu không đúng", "The request is not right"),
+    "too-large": ("Yêu cầu quá dài (tối đa 4 kB)", "The request is too long (4 kB at most)"),
+    "foreign-origin": (
+        "Yêu cầu đến từ một trang khác",
+        "The request comes from a page of another server",
+    ),
+    "wrong-pin": ("Mã PIN không đúng", "Wrong PIN"),
+    "too-many-pins": ("Sai mã PIN nhiều lần", "Too many wrong PINs"),
+    "too-many": ("Yêu cầu quá nhiều", "Too many requests"),
+    "wait.do": ("Thử lại sau {seconds} giây.", "Try again in {seconds} seconds."),
+    "no-session": ("Chưa đăng nhập quầy", "Not logged in"),
+    "no-session.do": ("Nhập mã PIN của quầy.", "Enter the counter's PIN."),
+    "other-counter": ("Phiên này của quầy khác", "This login is for another counter"),
+}
