@@ -6,6 +6,7 @@ import contextlib
 import errno
 import getpass
 import http.client
+import os
 import resource
 import shutil
 import socket
@@ -93,7 +94,7 @@ def python(version: tuple[int, int, int], lang: str) -> Finding:
 
 def data_folder(folder: Path, lang: str) -> Finding:
     """A folder that can be written, on a disk where SQLite has its write-ahead log."""
-    values = {"folder": folder, "version": sqlite3.sqlite_version, "user": getpass.getuser()}
+    values = {"folder": folder, "version": sqlite3.sqlite_version, "user": _user()}
     trial = folder / f"doctor-{uuid4().hex}.sqlite"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -213,6 +214,13 @@ def address(settings: Settings, content: Content, hosts: list[str], lang: str) -
     anywhere = settings.host in ("0.0.0.0", "::", "")  # noqa: S104 - compared, not bound
     urls = lan_urls(settings, content, hosts[:1] if anywhere else [settings.host]) or [first]
     return _finding("address", "ok", "address_ok", "own_address", lang, urls="  ".join(urls))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # containers run under numbers that have no name
+        return str(os.getuid())
 
 
 def _newest(data: Path) -> datetime | None:

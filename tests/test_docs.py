@@ -229,7 +229,9 @@ def test_files_that_the_documentation_names_exist(app: Flask) -> None:
     named = {
         path.rstrip("./")
         for text in texts
-        for path in re.findall(r"\b(?:deploy|signage|static|templates|tests)/[\w./-]+", text)
+        for path in re.findall(
+            r"(?:(?<![\w/])|(?<=\./))(?:deploy|signage|static|templates|tests)/[\w./-]+", text
+        )
     }
 
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []

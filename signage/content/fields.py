@@ -77,7 +77,8 @@ def _day(value: Any) -> Any:
         return value
     parts = _DAY.fullmatch(value)
     try:
-        if parts is None:
+        # Years near the calendar's ends have no day before or after them.
+        if parts is None or not 1900 <= int(parts[1]) <= 2999:
             raise ValueError
         return date(*map(int, parts.groups()))
     except ValueError:

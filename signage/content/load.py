@@ -130,7 +130,7 @@ def _sites(files: Files, library: Library, before: Mapping[str, Site]) -> dict[s
 
 def _site(files: Files, folder: Path, library: Library, before: Site | None) -> Site | None:
     """The site; None when its site.yaml never was good."""
-    file = _site_file(files, folder) or (before.file if before else None)
+    file = _site_file(files, folder, before.file if before else None)
     shelf = Shelf(folder)
     playlists: dict[str, Playlist] = {}
     for path in files.yaml(folder):
@@ -149,16 +149,23 @@ def _site(files: Files, folder: Path, library: Library, before: Site | None) -> 
     return Site(folder.name, file, screens, playlists, library, media)
 
 
-def _site_file(files: Files, folder: Path) -> SiteFile | None:
+def _site_file(files: Files, folder: Path, before: SiteFile | None) -> SiteFile | None:
+    """site.yaml; what was good before, where it has a mistake.
+
+    After a start nothing was: then a name that leads nowhere must not keep every wall dark.
+    """
     path = folder / "site.yaml"
     if not exists(path):
         files.tell(path, "no_file", name="site.yaml")
-        return None
+        return before
     document = files.read(path)
     file = _validated(files, SiteFile, document)
-    found = list(site_problems(document, file)) if file else []
+    if file is None:
+        return before
+    found = list(site_problems(document, file))
     files.problems += found
-    return None if any(one.severity == "error" for one in found) else file
+    wrong = any(one.severity == "error" for one in found)
+    return before if wrong and before else file
 
 
 def _playlist(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,8 @@ from signage.content.slides.base import Entry, Face
 from signage.content.slides.board import Entry as BoardEntry
 from signage.words import say
 from signage.words.guide import WORDS
+
+_log = logging.getLogger(__name__)
 
 
 def screen_payload(site: Site, screen: Screen, now: datetime) -> dict[str, Any]:
@@ -77,7 +80,11 @@ def _faces(site: Site, screen: Screen, now: datetime) -> Iterator[tuple[Entry, F
     for entry in entries(site, screen):
         if entry.when and not entry.when.holds(now):
             continue
-        face = SLIDES[entry.kind].face(entry, site, now)
+        try:
+            face = SLIDES[entry.kind].face(entry, site, now)
+        except Exception:  # our bug in one slide is one slide less, never a dark wall
+            _log.exception("slide.left_out site=%s slide=%s", site.code, entry.id)
+            continue
         if face is not None:
             yield entry, face
 

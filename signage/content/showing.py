@@ -25,9 +25,13 @@ class Showing:
     def payload(self, site: Site, screen: str, now: datetime) -> dict[str, Any]:
         """The content payload of `screen` at `now`, with its `hash`."""
         with self._lock:
-            if self._stamp != self._store.current.stamp:
-                self._stamp = self._store.current.stamp
+            current = self._store.current
+            if self._stamp != current.stamp:
+                self._stamp = current.stamp
                 self._kept.clear()
+            if current.sites.get(site.code) is not site:
+                # Asked for before the content was exchanged: right, and not to be kept.
+                return screen_payload(site, site.screens[screen], now)
             until, kept = self._kept.get((site.code, screen), (now, {}))
             if kept and (until is None or now < until):
                 return kept

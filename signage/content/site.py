@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -233,12 +234,17 @@ class Site:
                 code: Counter(
                     code,
                     one.name or say(WORDS, "counter", counter=code),
-                    one.services,
+                    tuple(service for service in one.services if service in self.file.services),
                     one.officer if one.officer and one.officer.consent else None,
                 )
                 for code, one in self.file.counters.items()
             }
         )
+
+    @cached_property
+    def digest(self) -> str:
+        """Another one when site.yaml says something else."""
+        return hashlib.sha256(self.file.model_dump_json().encode()).hexdigest()[:12]
 
     @property
     def queue(self) -> Queue:

@@ -26,6 +26,9 @@ CALLS_AT_LEAST = 8
 CALLS_AT_MOST = 32
 CALLS_KEPT = timedelta(minutes=1)
 
+AFTER_BROKEN = 500
+"""Where numbers go on when today's file had to be set aside: none is in the hall twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -78,10 +81,12 @@ class Desk:
             if not any(service in one.services for one in site.counters.values()):
                 raise Refused("not-served", service=site.services[service].name)
             prefix = site.services[service].prefix
+            # People in the hall still hold the numbers of a book that broke today.
+            given = AFTER_BROKEN if self.store.set_aside else 0
             (number,) = db.execute(
-                "SELECT coalesce(max(number), 0) + 1 FROM ticket"
+                "SELECT coalesce(max(number), ?) + 1 FROM ticket"
                 " WHERE site = ? AND day = ? AND prefix = ?",
-                (site.code, day, prefix),
+                (given, site.code, day, prefix),
             ).fetchone()
             done = db.execute(
                 "INSERT INTO ticket (site, day, prefix, number, label, service, state, priority,"

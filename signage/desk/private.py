@@ -43,6 +43,7 @@ def change(path: Path, edit: Callable[[Secrets], None]) -> Secrets:
         fresh = path.with_name(path.name + ".new")
         fresh.unlink(missing_ok=True)
         with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            _give_to_owner(file.fileno(), path.parent)
             json.dump(secrets, file, ensure_ascii=False, indent=1)
             file.flush()
             os.fsync(file.fileno())
@@ -53,5 +54,13 @@ def change(path: Path, edit: Callable[[Secrets], None]) -> Secrets:
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
     with os.fdopen(os.open(path, os.O_CREAT | os.O_RDWR, 0o600), "w") as file:
+        _give_to_owner(file.fileno(), path.parent)
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def _give_to_owner(file: int, folder: Path) -> None:
+    """What root writes into the server's folder, as `signage pin` does, the server must read."""
+    if os.geteuid() == 0:
+        about = folder.stat()
+        os.fchown(file, about.st_uid, about.st_gid)

@@ -22,6 +22,7 @@ from signage.desk.schema import NewerSchema, migrate
 from signage.logs import event
 
 FILE = "desk.sqlite3"
+BROKEN = "desk-broken-"
 
 TOLERANCE = timedelta(seconds=2)
 """How far a clock may step back, as time servers make it do."""
@@ -44,10 +45,7 @@ _TROUBLE: dict[int, StoreTrouble] = {
 
 
 class Store:
-    """Transactions on `folder`/desk.sqlite3; safe from any thread and after a fork.
-
-    `set_aside` is the name under which a broken file was kept, None while all is well.
-    """
+    """Transactions on `folder`/desk.sqlite3; safe from any thread and after a fork."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         self._path = folder / FILE
@@ -58,14 +56,19 @@ class Store:
         self._suspect = False
         self._pruned = ""
         self._troubles: dict[str, StoreTrouble] = {}
-        # Said for the rest of the day, also after a restart.
-        today = sorted(folder.glob(f"desk-broken-{now():%Y-%m-%d}-*.sqlite3"))
-        self.set_aside: str | None = today[-1].name if today else None
+        kept = sorted(folder.glob(f"{BROKEN}*.sqlite3"))
+        self._set_aside = kept[-1].name if kept else ""
         try:
             with self.read():
                 pass
         except StoreUnavailable:
             pass  # logged and kept as trouble: the walls go on, the next ticket tries again
+
+    @property
+    def set_aside(self) -> str | None:
+        """The name under which a broken file was kept today, also before a restart."""
+        today = f"{BROKEN}{self.now():%Y-%m-%d}-"
+        return self._set_aside if self._set_aside.startswith(today) else None
 
     @property
     def trouble(self) -> StoreTrouble | None:
@@ -86,9 +89,10 @@ class Store:
                 raise ClockBehind(now, newest)
             moment = max(clock.from_ms(clock.ms(now)), newest)
             connection.execute("UPDATE newest SET ms = ?", (clock.ms(moment),))
-            self._prune(connection, moment)
+            today = self._prune(connection, moment)
             yield connection, moment
             connection.execute("COMMIT")
+            self._pruned = today  # not before: a refused press undoes its pruning too
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -176,24 +180,24 @@ class Store:
 
     def _keep_aside(self) -> None:
         """Renames the broken file and its journals; nothing of it is deleted."""
-        name = f"desk-broken-{self.now():%Y-%m-%d-%H%M%S}.sqlite3"
+        name = f"{BROKEN}{self.now():%Y-%m-%d-%H%M%S}.sqlite3"
         for ending in ("", "-wal", "-shm"):
             old = self._path.with_name(FILE + ending)
             if old.exists():
                 old.rename(old.with_name(name + ending))
-        self.set_aside = name
+        self._set_aside = name
         event(_log, "desk_store_broken", level=logging.ERROR, kept_as=name)
 
-    def _prune(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """Once a day forgets what is older than KEPT."""
+    def _prune(self, connection: sqlite3.Connection, now: datetime) -> str:
+        """Once a day forgets what is older than KEPT; the day."""
         today = f"{now:%Y-%m-%d}"
         if self._pruned == today:
-            return
+            return today
         oldest = f"{now - KEPT:%Y-%m-%d}"
         for table in ("call", "ticket", "counter"):
             connection.execute(f"DELETE FROM {table} WHERE day < ?", (oldest,))  # noqa: S608
         connection.execute("DELETE FROM session WHERE expires_ms <= ?", (clock.ms(now),))
-        self._pruned = today
+        return today
 
     def _close(self) -> None:
         if self._connection is not None and self._pid == os.getpid():

@@ -155,8 +155,8 @@ class Poller:
             event(_log, "backend_back", site=code, after_seconds=round(seconds))
         turn.state = PollState(fetched_at=snapshot.fetched_at)
         if not _same(snapshot, turn.published):
-            turn.published = snapshot
             self._publish(code, snapshot)
+            turn.published = snapshot
 
     def _missed(self, code: str, turn: _Turn, error: Exception) -> None:
         state = turn.state
@@ -170,8 +170,8 @@ class Poller:
         if turn.state.missed == MISSED and last is not None:
             # Nothing changed between the publishing and the last answer but the hour of it.
             old = replace(last, fetched_at=state.fetched_at or last.fetched_at, stale=True)
-            turn.published = old
             self._publish(code, old)
+            turn.published = old
 
 
 _JOB = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}

@@ -140,7 +140,7 @@ def kiosk(site: str) -> Response:
     return data(
         {
             "now": iso(now),
-            "build": here.build,
+            "build": f"{here.build}-{known.digest}",
             "open": {"state": opened.state, "until": iso(opened.until) if opened.until else None},
             "services": [{"id": id, "waiting": count} for id, count in waiting.items()],
             "problem": trouble(here.desk),

@@ -45,4 +45,9 @@ def may_wake(parts: Parts, site: str) -> bool:
 def is_foreign() -> bool:
     """Whether a page of another server sent this request."""
     origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc.lower() != request.host.lower()
+    if origin is None:
+        return False
+    try:
+        return urlsplit(origin).netloc.lower() != request.host.lower()
+    except ValueError:  # `http://[` is nobody's page
+        return True

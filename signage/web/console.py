@@ -21,7 +21,7 @@ def console(parts: Parts, site: Site, counter: Counter) -> dict[str, Any]:
     current = view.current
     return {
         "now": iso(now),
-        "build": parts.build,
+        "build": f"{parts.build}-{site.digest}",
         "counter": {"id": counter.id, "name": counter.name, "status": view.status},
         "open": {"state": opened.state, "until": iso(opened.until) if opened.until else None},
         "current": None

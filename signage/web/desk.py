@@ -110,7 +110,7 @@ def _first(site: Site, audience: str) -> dict[str, Any]:
         "site": site.code,
         "names": dict(site.names),
         "sample": site.sample,
-        "build": here.build,
+        "build": f"{here.build}-{site.digest}",
         "now": iso(here.now()),
         "words": {
             lang: {

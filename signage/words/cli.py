@@ -10,6 +10,10 @@ WORDS: Words = {
         "site {site} has no counter {counter}; see sites/{site}/site.yaml",
     ),
     "pin_digits": ("mã PIN gồm đúng 6 chữ số", "a PIN is exactly 6 digits"),
+    "no_access": (
+        "không đọc hoặc ghi được {path}; chạy lệnh bằng tài khoản của máy chủ, hoặc root",
+        "{path} cannot be read or written; run this as the server's user, or as root",
+    ),
     "check_fine": ("Không có lỗi nào.", "No problems."),
     "check_found": (
         "{n} vấn đề. Màn hình vẫn chạy: chỉ phần bị lỗi không hiện.",

@@ -41,7 +41,7 @@ WORDS: Words = {
         "Not open yet. Numbers are given from {until}.",
     ),
     "kiosk.shut.closed": (
-        "Hôm nay đã hết giờ phát số.",
+        "Hôm nay Trung tâm không phát số nữa.",
         "No more numbers are given today.",
     ),
     "kiosk.hours": ("Giờ làm việc", "Opening hours"),

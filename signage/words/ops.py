@@ -223,9 +223,10 @@ WORDS: Words = {
     ),
     "set_aside": ("Sổ số thứ tự bị hỏng", "The ticket file was damaged"),
     "set_aside_more": (
-        "Sổ hỏng đã được cất riêng trong thư mục dữ liệu, hôm nay đánh số theo sổ mới. "
-        "Báo người phụ trách máy chủ.",
-        "It was kept aside in the data folder and a new one started. "
+        "Sổ hỏng đã được cất riêng trong thư mục dữ liệu. Hôm nay phát số tiếp từ 501 để không "
+        "trùng; số đã phát trước đó, gọi bằng ô “Gọi một số khác”. Báo người phụ trách máy chủ.",
+        "It was kept aside in the data folder. Today's numbers go on from 501, so that none is "
+        "there twice; earlier ones are called by typing them. "
         "Tell whoever looks after the server.",
     ),
     "poller_dead": ("Máy chủ không lấy được số", "The server fetches no numbers"),

@@ -22,6 +22,7 @@
   let resting = false;
   let undoUntil = 0;
   let calledAt = 0;
+  let undoneAt = 0;
 
   function recalled() {
     try {
@@ -156,8 +157,11 @@
     press(view.counter.status === "open" ? "pause" : "open");
   }
 
-  function undo() {
-    if (!$("undo").hidden) press("undo");
+  /** Two quick presses take one call back, not the one before it too. */
+  async function undo() {
+    if ($("undo").hidden || Date.now() - undoneAt < REST) return;
+    await press("undo");
+    undoneAt = Date.now();
   }
 
   // transfer

@@ -5,13 +5,14 @@
   const { $, ask, first, icon, language, local, make, randomId, say, setClock, speak, word } = Desk;
 
   const REFRESH = 5000;
-  const STAY = 10;
   const IDLE = 45_000;
   const RETRY = 2000;
   const GIVE_UP = 20_000;
 
   const asked = new URLSearchParams(location.search);
   const prints = asked.get("print") === "1";
+  // Who has no paper must read the number and remember it.
+  const STAY = prints ? 10 : 20;
   if (asked.get("paper") === "58") document.documentElement.classList.add("narrow");
 
   /** @type {{open: {state: string, until: string | null}, services: {id: string, waiting: number}[], problem: any} | null} */

@@ -273,7 +273,9 @@ def test_a_wrong_press_is_taken_back_within_ten_seconds(console: Page, server: S
     expect(console.locator("#undo")).to_contain_text("Hoàn tác lần gọi A002")
     expect(console.locator("#undo")).to_contain_text("giây")
     settled(console)
-    console.keyboard.press("h")
+    for _ in range(2):  # a nervous second press does not take A001 back too
+        console.keyboard.press("h")
+        settled(console)
     expect(console.locator("#ticket")).to_have_text("A001")
     expect(console.locator("#next-ticket")).to_have_text("A002")
     assert [one["ticket"] for one in ask(server, "calls")["calls"]] == ["A001"]

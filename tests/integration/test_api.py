@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -159,6 +161,32 @@ def test_the_console_sees_its_counter(client: FlaskClient, now: Clock) -> None:
     assert view["problem"] is None
 
 
+def test_open_pages_hear_of_another_site_yaml(tmp_path: Path, now: Clock) -> None:
+    """A kiosk that hangs for months must not offer the services of its first day."""
+    shutil.copytree(ROOT / "playlists", tmp_path / "content")
+    path = tmp_path / "content/sites/xa-mau/site.yaml"
+    seen = []
+    for more in ("", "", "theme: dark\n"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("theme: light", "#") + more, encoding="utf-8")
+        app = create_app(Settings(content=tmp_path / "content", data=tmp_path / "data"), now)
+        client = app.test_client()
+        token = login(client)
+        builds = {
+            client.get(f"{BASE}/kiosk").get_json()["build"],
+            client.get(f"{BASE}/counters/3", headers=token).get_json()["build"],
+            *(
+                found
+                for page in ("kiosk", "counter/3")
+                for found in re.findall(r'"build": ?"([^"]+)"', client.get(f"/xa-mau/{page}").text)
+            ),
+        }
+        parts_of(app).desk.store.close()
+        assert len(builds) == 1, "the page and its API agree"
+        seen += builds
+    assert seen[0] == seen[1] != seen[2]
+
+
 def test_a_lost_answer_makes_no_second_ticket(client: FlaskClient) -> None:
     body = {"service": "ho-tich", "request": "5f2c"}
     first = client.post(f"{BASE}/tickets", json=body)
@@ -253,7 +281,8 @@ def test_bodies_are_small_and_json(client: FlaskClient) -> None:
 
 
 def test_a_page_of_another_server_may_not_post(client: FlaskClient) -> None:
-    for origin in ("http://evil.example", "null", "http://localhost.evil.example"):
+    foreign = ("http://evil.example", "null", "http://localhost.evil.example", "http://[")
+    for origin in foreign:
         answer = client.post(
             f"{BASE}/tickets", json={"service": "ho-tich"}, headers={"Origin": origin}
         )

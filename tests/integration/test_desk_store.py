@@ -282,6 +282,18 @@ def test_90_days_are_kept(desk: Desk, now: Clock) -> None:
         assert rows == [kept] * 3
 
 
+def test_a_refused_press_in_the_morning_leaves_the_old_days_to_the_next_one(
+    desk: Desk, now: Clock
+) -> None:
+    desk.call(SITE, "1", "1000")
+    now.forward(days=91)
+    with pytest.raises(Refused):
+        desk.press(SITE, "1", "recall")
+    desk.open_first(SITE, "1")
+    with desk.store.read() as db:
+        assert db.execute("SELECT count(*) FROM call").fetchone()[0] == 0
+
+
 @pytest.mark.parametrize("damage", ["nonsense", "middle"])
 def test_a_broken_file_is_set_aside_and_the_desk_goes_on(
     desk: Desk, tmp_path: Path, now: Clock, damage: str
@@ -298,11 +310,15 @@ def test_a_broken_file_is_set_aside_and_the_desk_goes_on(
     broken = path.read_bytes()
 
     fresh = Desk(tmp_path, now)
-    assert fresh.take(SITE, "ho-tich").ticket.label == "A001"
+    assert fresh.take(SITE, "ho-tich").ticket.label == "A501", "A001 waits in the hall"
     assert fresh.store.set_aside == "desk-broken-2026-11-23-091400.sqlite3"
     assert (tmp_path / fresh.store.set_aside).read_bytes() == broken
     fresh.store.close()
-    assert Desk(tmp_path, now).store.set_aside == fresh.store.set_aside, "said all day"
+    again = Desk(tmp_path, now)
+    assert again.store.set_aside == fresh.store.set_aside, "said all day"
+    now.forward(days=1)
+    assert again.store.set_aside is None
+    assert again.take(SITE, "ho-tich").ticket.label == "A001"
 
 
 def test_a_file_that_breaks_while_we_run_is_replaced_by_the_next_press(
@@ -319,7 +335,7 @@ def test_a_file_that_breaks_while_we_run_is_replaced_by_the_next_press(
     with pytest.raises(StoreUnavailable, match="store-broken"):
         desk.take(SITE, "ho-tich")
 
-    assert desk.take(SITE, "ho-tich").ticket.label == "A001"
+    assert desk.take(SITE, "ho-tich").ticket.label == "A501"
     assert desk.store.set_aside is not None
     assert desk.store.trouble is None
 
@@ -387,6 +403,18 @@ def test_files_with_secrets_are_for_this_user_only(desk: Desk, tmp_path: Path) -
     assert pins.pin(tmp_path, "xa-mau", "1") == pin
     for name in (FILE, pins.FILE):
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+def test_a_pin_set_by_root_is_the_server_s_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "fchown", lambda file, user, group: given.append((user, group)))
+    pins.set_pin(tmp_path, "xa-mau", "1", "246810")
+
+    about = tmp_path.stat()
+    assert given == [(about.st_uid, about.st_gid)] * 2, "the file and its lock"
 
 
 def test_a_broken_pin_file_is_kept_and_new_pins_are_drawn(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from signage.clock import VN, from_ms
 from signage.content.load import load
 from signage.content.payload import payload_until, screen_payload
 from signage.content.site import Site
+from signage.content.slides import SLIDES
 
 ROOT = Path(__file__).parents[3]
 BASE = ROOT / "tests" / "cases" / "base"
@@ -323,3 +324,21 @@ def test_a_changed_picture_has_another_address(folder: Path) -> None:
 
     assert sources[0] != sources[1]
     assert all(one.startswith("/xa-thu/media/") and one.endswith(".png") for one in sources)
+
+
+def test_a_slide_that_fails_is_left_out_and_the_others_stay(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A bug of ours in one kind of slide never keeps the wall from starting."""
+    site = load(ROOT / "playlists", NOW.date()).sites["xa-mau"]
+
+    def fail(*_: object) -> None:
+        raise OverflowError("date value out of range")
+
+    monkeypatch.setattr(SLIDES["notice"], "face", fail)
+    payload = screen_payload(site, site.screens["sanh-1"], NOW)
+
+    kinds = {slide["kind"] for slide in payload["slides"]}
+    assert "notice" not in kinds
+    assert "guide" in kinds
+    assert "slide.left_out" in caplog.text

@@ -12,6 +12,7 @@ import pytest
 
 from signage.clock import VN
 from signage.content.payload import screen_payload
+from signage.content.showing import Showing
 from signage.content.store import ContentStore
 
 BASE = Path(__file__).parents[2] / "cases" / "base"
@@ -115,6 +116,51 @@ def test_a_broken_site_leaves_the_other_sites(wall: Wall) -> None:
 
     assert list(content.sites) == ["xa-thu"]
     assert {one.file.rpartition("/")[2] for one in content.problems} == {"site.yaml"}
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_at_the_calendar_s_end_is_a_mistake_and_no_crash(wall: Wall, day: str) -> None:
+    """As a clerk may well write for "never"."""
+    slide = f"  - notice: {{title: Nghỉ, lines: [Sáng mai], until: {day}}}\n"
+    wall.write("sites/xa-thu/sanh.yaml", TWO + slide)
+
+    assert wall.shown() == ["guide:khai-sinh", "notice:uu-tien"]
+    assert wall.keys() == ["bad_date"]
+
+
+def test_a_name_that_leads_nowhere_darkens_no_wall_after_a_start(tmp_path: Path) -> None:
+    """Last good content lives in the process: after a power cut there is none."""
+    shutil.copytree(BASE, tmp_path / "content")
+    path = tmp_path / "content/sites/xa-thu/site.yaml"
+    text = path.read_text(encoding="utf-8").replace("[ho-tich, dat-dai]", "[ho-tich, khong-co]")
+    path.write_text(text, encoding="utf-8")
+    wall = Wall(tmp_path / "content")
+    wall.write("sites/xa-thu/sanh.yaml", TWO)
+
+    assert wall.shown() == ["guide:khai-sinh", "notice:uu-tien"]
+    assert set(wall.keys()) == {"no_service", "unserved"}
+    assert wall.store.current.sites["xa-thu"].counters["1"].services == ("ho-tich",)
+
+
+def test_a_mistake_between_names_keeps_the_site_that_was_good(wall: Wall) -> None:
+    before = wall.store.current.sites["xa-thu"].file
+    text = (wall.folder / "sites/xa-thu/site.yaml").read_text(encoding="utf-8")
+    wall.write("sites/xa-thu/site.yaml", text.replace("[ho-tich, dat-dai]", "[ho-tich]"))
+    wall.store.load(NOW)
+
+    assert wall.keys() == ["unserved"]
+    assert wall.store.current.sites["xa-thu"].file == before
+
+
+def test_content_asked_for_before_an_exchange_is_not_kept_after_it(wall: Wall) -> None:
+    showing = Showing(wall.store)
+    old = wall.store.current.sites["xa-thu"]
+    wall.write("sites/xa-thu/sanh.yaml", "slides:\n  - notice: uu-tien\n")
+    new = wall.store.load(NOW).sites["xa-thu"]
+
+    assert len(showing.payload(old, "sanh-1", NOW)["slides"]) == 2
+    assert len(showing.payload(new, "sanh-1", NOW)["slides"]) == 1
+    assert showing.payload(new, "sanh-1", NOW) is showing.payload(new, "sanh-1", NOW)
 
 
 def test_a_broken_guide_that_never_was_good_costs_its_slide_only(tmp_path: Path) -> None:
