@@ -93,7 +93,7 @@ def _page(
         theme=site.theme,
         noscript=say(WORDS, "noscript"),
         styles=(
-            assets.fonts_css_url(),
+            assets.fonts_css_url(parts().settings.data),
             assets.asset_url("desk/desk.css"),
             assets.asset_url(f"desk/{name}.css"),
         ),

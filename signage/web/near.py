@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import request
 
 from signage import assets
+from signage.parts import parts
 from signage.words import Lang, say
 from signage.words.ops import WORDS
 
@@ -49,7 +50,7 @@ def frame(
         title=f"{title} · {product}",
         name=name or product,
         links=(*links, Link("/docs/", say(WORDS, "docs", lang))),
-        styles=(assets.fonts_css_url(), assets.asset_url("ops/near.css")),
+        styles=(assets.fonts_css_url(parts().settings.data), assets.asset_url("ops/near.css")),
         accent=accent,
     )
 

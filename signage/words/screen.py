@@ -61,7 +61,7 @@ WORDS: Words = {
         "To add this screen, write into the file {file}:",
     ),
     "unknown_write_note": (
-        "distance là khoảng cách từ ghế xa nhất đến màn hình, diagonal là cỡ màn hình tính bằng inch. "
+        "distance là khoảng cách từ ghế xa nhất đến màn hình, diagonal là cỡ màn hình (inch). "
         "Lưu tệp xong, trang này tự mở màn hình trong vòng 15 giây.",
         "distance is how far the farthest seat is from the screen, diagonal its size in inches. "
         "Once the file is saved, this page opens the screen within 15 seconds.",
@@ -69,5 +69,8 @@ WORDS: Words = {
     "unknown_known": ("Các màn hình đang có:", "Screens that exist:"),
     "unknown_sites": ("Các trung tâm đang có:", "Sites that exist:"),
     "unknown_problems": ("Lỗi trong các tệp của trung tâm này:", "Problems in this site's files:"),
-    "unknown_fine": ("Các tệp của trung tâm này không có lỗi.", "This site's files have no problems."),
+    "unknown_fine": (
+        "Các tệp của trung tâm này không có lỗi.",
+        "This site's files have no problems.",
+    ),
 }

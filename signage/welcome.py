@@ -1,0 +1,57 @@
+"""What `deploy/run` prints: where to go, the counters' PINs, and with --lan a code to scan."""
+
+from __future__ import annotations
+
+import sys
+
+from signage import clock
+from signage.content.store import ContentStore
+from signage.desk import pins
+from signage.lan import lan_addresses, terminal_qr
+from signage.settings import Settings
+from signage.words import say
+from signage.words.cli import WORDS
+
+
+def welcome(settings: Settings, *, lan: bool) -> str:
+    """The lines for the terminal; reads the content and makes PINs that do not exist yet."""
+    content = ContentStore(settings.content, settings.data).load(clock.now())
+    hosts = lan_addresses() if lan else []
+    bases = [f"http://{host}:{settings.port}" for host in hosts or ["127.0.0.1"]]
+    lang = settings.lang
+    lines = ["", say(WORDS, "welcome", lang), ""]
+    lines.append(say(WORDS, "open_lan" if lan else "open_here", lang))
+    for base in bases:
+        for site in content.sites.values():
+            rows = [
+                (f"/{site.code}/s/{code}", say(WORDS, "screen", lang, code=code))
+                for code in site.screens
+            ]
+            rows.append((f"/{site.code}/kiosk", say(WORDS, "kiosk", lang)))
+            rows += [
+                (
+                    f"/{site.code}/counter/{code}",
+                    say(
+                        WORDS,
+                        "counter",
+                        lang,
+                        code=code,
+                        pin=pins.pin(settings.data, site.code, code),
+                    ),
+                )
+                for code in site.counters
+            ]
+            rows.append((f"/{site.code}/status", say(WORDS, "status", lang)))
+            width = max(len(path) for path, _ in rows)
+            lines += [f"  {base}{path:<{width}}  {words}" for path, words in rows]
+    if lan:
+        first = f"{bases[0]}/"
+        lines += [
+            "",
+            say(WORDS, "scan", lang, url=first),
+            terminal_qr(first, colour=sys.stdout.isatty()),
+        ]
+    else:
+        lines += ["", say(WORDS, "lan_hint", lang)]
+    lines += [say(WORDS, "stop", lang), ""]
+    return "\n".join(lines)

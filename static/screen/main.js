@@ -1,0 +1,410 @@
+/** The page: keeps the newest state, lets time pass, hands both to those who draw. */
+Signage.start = function () {
+  "use strict";
+
+  const dom = Signage.dom;
+  const clock = Signage.clock;
+  const TICK = 200;
+  const ALONE = 8000; // without a line for so long: the data are called old
+  const FONTS = 400; // for so long the first picture waits for its letters
+  const SILENT = 30000; // a line that was silent for longer does not count
+  const FAMILIES = ['500 20px "Be Vietnam Pro"', '600 20px "Be Vietnam Pro"', '700 20px "Be Vietnam Pro"', '600 20px "Fira Sans Condensed"'];
+
+  const first = /** @type {First} */ (JSON.parse(String((/** @type {HTMLElement} */ (document.getElementById("first"))).textContent)));
+  Signage.words.use(first.words);
+  const store = Signage.storage.open(first.site, first.screen);
+  const saved = store.read();
+
+  /** @type {{queue: Queue | null, config: Config, takeover: Takeover | null, seq: number, painted: number, build: string}} */
+  const state = { queue: null, config: first.config, takeover: null, seq: 0, painted: 0, build: first.build };
+  let sizes = Signage.fit.sizes({ width: 1920, height: 1080, distance: 4, diagonal: 55 });
+  let line = clock.steady(); // when there last was a line
+  let heard = 0; // the server's time of the last message
+  let resized = true;
+  let sure = true; // what is drawn came from the server in this load
+  let error = "";
+  let drawn = "";
+  let whole = false; // the full board stands over stage and board
+  let boundary = false;
+  let staged = "";
+  let settled = false; // the board was painted: now the stage, and what only matters later
+
+  const bar = Signage.bar.create();
+  const stage = dom.el("main", "stage");
+  const takeoverBox = dom.el("section", "takeover");
+  const summonsBox = dom.el("section", "summons");
+  const side = Signage.board.create("side");
+  const full = Signage.board.create("full");
+  const zones = dom.el("div", "zones", stage, side.root, full.root, summonsBox);
+  const wall = dom.el("div", "wall", bar.root, zones);
+
+  const takeover = Signage.takeover.create(takeoverBox);
+  const summons = Signage.summons.create(summonsBox);
+  const frame = () => ({ rem: sizes.rem, band: sizes.band, above: sizes.portrait || sizes.band > 1, wide: sizes.band === 1 && !sizes.portrait });
+  const slides = Signage.slides.create({
+    stage,
+    frame,
+    full(on) {
+      whole = on;
+      drawn = "";
+    }
+  });
+  stage.appendChild(takeoverBox);
+  const announcements = Signage.announcements.create({
+    lines: () => (fullNow() ? full : side).lines(),
+    remembered: Array.isArray(saved.announced) ? saved.announced : []
+  });
+  const chime = Signage.chime.create(() => {
+    drawn = "";
+  });
+  const live = Signage.live.create({
+    url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/${first.site}/live/${first.screen}`,
+    message: receive,
+    closed: () => undefined
+  });
+  const report = Signage.report.create((message) => live.send(message));
+  const content = Signage.content.create({
+    url: (hash) => `/${first.site}/s/${first.screen}/content/${encodeURIComponent(hash)}.json`,
+    got: play
+  });
+  const renewal = Signage.renewal.create({
+    build: first.build,
+    tried: saved.reloaded || null,
+    reload(build) {
+      store.put("reloaded", { build, at: clock.now() });
+      store.flush(clock.steady(), true);
+      location.reload();
+    }
+  });
+
+  /** No stage at all: the layout is the board. */
+  function boardOnly() {
+    return state.config.layout === "board-full" || state.config.layout === "counter" || sizes.band === 4;
+  }
+
+  function fullNow() {
+    return boardOnly() || whole;
+  }
+
+  /** @param {Content} given */
+  function play(given) {
+    slides.use(given);
+    content.has(given.hash);
+    store.put("content", given);
+  }
+
+  /** @param {Queue} queue @param {boolean} isFirst */
+  function take(queue, isFirst) {
+    if (!queue || !Array.isArray(queue.counters) || !Array.isArray(queue.calls) || !Array.isArray(queue.services)) {
+      throw new Error("queue without counters, services or calls");
+    }
+    drawn = "";
+    if (queue.stale && queue.counters.length === 0 && state.queue) {
+      // the server is back and has not asked the backend yet: what we know stays, as what it is
+      state.queue = Object.assign({}, state.queue, { stale: true });
+      return;
+    }
+    state.queue = queue;
+    announcements.take(queue.calls, clock.now(), isFirst);
+  }
+
+  /** @param {Config} config */
+  function configure(config) {
+    state.config = config;
+    const html = /** @type {HTMLElement} */ (document.documentElement);
+    html.className = `theme-${config.theme} accent-${config.accent}${config.reduced_motion ? " calm" : ""}`;
+    live.pause(config.retry_max);
+    clock.inZone(config.zone_minutes === undefined ? 420 : config.zone_minutes);
+    if (settled) sound();
+    resized = true;
+  }
+
+  function sound() {
+    if (state.config.loudspeaker) chime.start();
+    else chime.stop();
+  }
+
+  let known = false; // a queue was taken in this load
+
+  /** @param {string} text */
+  function receive(text) {
+    try {
+      const message = /** @type {Message} */ (JSON.parse(text));
+      if (message.v !== 1) return;
+      accept(message);
+      if (shown) update();
+    } catch (why) {
+      error = `message: ${String((why && /** @type {Error} */ (why).message) || why)}`;
+    }
+  }
+
+  /** @param {Message} message */
+  function accept(message) {
+    switch (message.type) {
+      case "snapshot":
+        clock.set(clock.parse(message.now));
+        sure = true;
+        state.seq = message.seq;
+        state.takeover = message.takeover;
+        renewal.sees(message.build, clock.steady(), clock.now());
+        configure(message.config);
+        take(message.queue, !known);
+        known = known || message.queue.counters.length > 0;
+        content.want(message.content);
+        report.renew();
+        if (message.queue.counters.length > 0) keep(message);
+        break;
+      case "queue":
+        state.seq = Math.max(state.seq, message.seq);
+        take(message.queue, !known);
+        known = known || message.queue.counters.length > 0;
+        break;
+      case "content":
+        state.seq = Math.max(state.seq, message.seq);
+        content.want(message.content);
+        break;
+      case "takeover":
+        state.seq = Math.max(state.seq, message.seq);
+        state.takeover = message.takeover;
+        break;
+      case "config":
+        state.seq = Math.max(state.seq, message.seq);
+        configure(message.config);
+        break;
+      case "beat":
+        clock.correct(clock.parse(message.now));
+        if (message.seq > state.seq) live.drop(clock.steady()); // a message was lost on the way
+        break;
+      default:
+        break;
+    }
+    heard = clock.now();
+    if (message.type === "queue" && state.queue) store.put("queue", state.queue);
+  }
+
+  /** @param {Snapshot} message */
+  function keep(message) {
+    store.put("queue", message.queue);
+    store.put("config", message.config);
+  }
+
+  /** What the boards draw. @param {number} now @returns {View} */
+  function view(now) {
+    const queue = /** @type {Queue} */ (state.queue);
+    const alone = clock.steady() - line > ALONE || (!sure && !live.isOpen());
+    const fetched = clock.parse(queue.fetched_at) || 0;
+    const current = announcements.current();
+    return {
+      queue: state.config.layout === "counter" && state.config.counter ? only(queue, state.config.counter) : queue,
+      alone,
+      stale: alone || queue.stale,
+      asOf: queue.stale || !sure ? fetched : Math.max(fetched, Math.min(heard, now)),
+      now,
+      lit: announcements.lit,
+      pinned: announcements.pinned(),
+      must: current ? current.counter : null,
+      blocked: chime.state() === "blocked" && !bar.hints()
+    };
+  }
+
+  /** The queue of one counter. @param {Queue} queue @param {string} id @returns {Queue} */
+  function only(queue, id) {
+    return Object.assign({}, queue, { counters: queue.counters.filter((one) => one.id === id) });
+  }
+
+  /** Sizes of this window; true when they changed. */
+  function measure() {
+    if (!resized) return false;
+    resized = false;
+    const before = `${sizes.rem}|${sizes.band}|${sizes.portrait}|${wall.className}|${zones.clientWidth}x${zones.clientHeight}`;
+    sizes = Signage.fit.sizes({ width: window.innerWidth, height: window.innerHeight, distance: state.config.distance, diagonal: state.config.diagonal });
+    const html = /** @type {HTMLElement} */ (document.documentElement);
+    html.style.fontSize = `${sizes.rem}px`;
+    html.style.setProperty("--u", `${sizes.unit}px`);
+    html.style.setProperty("--line", `${Math.round(sizes.rem * 1.36)}px`); // whole px: old engines round each line down
+    wall.className = `wall band-${sizes.band}${sizes.portrait ? " portrait" : ""}${boardOnly() ? " board-only" : ""}`;
+    return before !== `${sizes.rem}|${sizes.band}|${sizes.portrait}|${wall.className}|${zones.clientWidth}x${zones.clientHeight}`;
+  }
+
+  function redraw() {
+    side.forget();
+    full.forget();
+    slides.forget();
+    takeover.forget();
+    drawn = "";
+  }
+
+  /** Lets time pass and draws what is other than before. */
+  function update() {
+    const steady = clock.steady();
+    const now = clock.now();
+    if (live.isOpen() && steady - live.heard() < SILENT) line = steady;
+    if (measure()) redraw();
+    const silent = chime.state() === "blocked";
+    const room = `${window.innerWidth}x${window.innerHeight}x${sizes.rem}`;
+    if (bar.draw(state.config.name, now, { sample: state.config.sample && fullNow(), silent, dated: sizes.portrait && sizes.band === 1, room })) redraw();
+    const started = announcements.tick(now);
+    if (started && announcements.sounds(started, now)) chime.ring();
+    if (state.queue) drawBoards(view(now));
+    takeover.draw(state.takeover, now);
+    const call = announcements.current();
+    summons.draw(call, call && state.queue ? Signage.rows.labelOf(state.queue, call.counter) : "", steady, fullNow() ? null : stage);
+    boundary = boardOnly() ? call === null : settled && slides.tick(now, steady, call !== null);
+    if (boundary && fullNow() && state.queue && drawn === "") drawBoards(view(now));
+    const seq = state.seq;
+    if (state.painted !== seq) requestAnimationFrame(() => (state.painted = seq));
+  }
+
+  /** @param {View} one */
+  function drawBoards(one) {
+    const lit = one.queue.counters.map((counter) => {
+      const found = one.lit(counter.id);
+      return found ? found.id : "";
+    });
+    const minute = Math.floor(one.now / 60000);
+    const key = JSON.stringify([one.stale, one.alone, Math.floor(one.asOf / 60000), minute, lit, one.pinned.map((call) => call.id), one.blocked,
+      one.must, one.queue.counters.length > 8 ? Math.floor(one.now / 8000) : 0, fullNow()]);
+    if (key === drawn) return;
+    drawn = key;
+    if (!boardOnly()) side.draw(one, sizes);
+    const name = `zones${fullNow() ? " whole" : ""}${one.must === null ? "" : " summoning"}`;
+    if (fullNow()) full.draw(one, sizes);
+    if (zones.className !== name) zones.className = name;
+    const room = `${stage.clientWidth}x${stage.clientHeight}`;
+    if (room !== staged && !boardOnly()) {
+      // the board above took another height: pages are measured anew
+      staged = room;
+      slides.forget();
+      takeover.forget();
+    }
+  }
+
+  /** @returns {ScreenReport} */
+  function status() {
+    const shown = slides.shown();
+    const only = boardOnly();
+    return {
+      v: 1,
+      type: "report",
+      build: first.build,
+      content: slides.hash(),
+      seq: state.painted,
+      slide: only ? "board" : shown ? shown.slide.id : "",
+      page: only || !shown ? 0 : shown.page,
+      pages: only || !shown ? 1 : shown.pages,
+      shown: announcements.shown(),
+      sound: chime.state(),
+      size: [window.innerWidth, window.innerHeight],
+      skew: clock.skew(),
+      stale: state.queue ? view(clock.now()).stale : true,
+      error: slides.error() || error || null
+    };
+  }
+
+  let kept = "";
+
+  function tick() {
+    const steady = clock.steady();
+    live.tick(steady);
+    update();
+    content.tick(steady);
+    report.tick(steady, status);
+    renewal.tick(steady, boundary, announcements.current() !== null || announcements.waiting() > 0);
+    const announced = announcements.announced();
+    const key = announced[announced.length - 1] || "";
+    if (key !== kept) {
+      kept = key;
+      store.put("announced", announced);
+    }
+    store.flush(steady);
+  }
+
+  /** The board first, with its own letters: a slow set shows it before it measures pages. */
+  function show() {
+    if (shown) return;
+    shown = true;
+    ["early", "plain"].forEach((name) => {
+      const found = document.getElementById(name);
+      if (found && found.parentNode) found.parentNode.removeChild(found);
+    });
+    /** @type {HTMLElement} */ (document.body).appendChild(wall);
+    update();
+    requestAnimationFrame(() => setTimeout(settle, 0));
+    setTimeout(settle, 500); // a page in the background paints no frames
+    setInterval(tick, TICK);
+    window.addEventListener("resize", () => {
+      resized = true;
+    });
+  }
+
+  function settle() {
+    if (settled) return;
+    settled = true;
+    sound();
+    update();
+  }
+
+  /** What was known when the page was made, or, if that is nothing, when this screen last ran. */
+  function recall() {
+    const snapshot = first.snapshot;
+    const knows = snapshot !== null && !(snapshot.queue.stale && snapshot.queue.counters.length === 0);
+    if (!knows && saved.queue) {
+      sure = false; // drawn as what it is: of the time before
+      try {
+        take(saved.queue, true);
+      } catch (_) {
+        state.queue = null;
+      }
+    }
+    if (snapshot) {
+      state.seq = snapshot.seq;
+      state.takeover = snapshot.takeover;
+      take(snapshot.queue, true);
+      known = knows;
+      if (knows) keep(snapshot);
+    }
+    const playable = Signage.content.checked(first.content) || Signage.content.checked(saved.content);
+    if (playable) play(playable);
+  }
+
+  let shown = false;
+
+  function begin() {
+    const now = first.snapshot ? clock.parse(first.snapshot.now) : clock.parse(first.now);
+    const answered = performance.timing ? performance.timing.responseStart - performance.timing.navigationStart : 0;
+    clock.set(now, answered > 0 ? Math.min(answered, clock.steady()) : undefined);
+    heard = now;
+    configure(first.config);
+    recall();
+    live.connect(clock.steady());
+    if (!document.fonts || !document.fonts.load) {
+      show();
+      return;
+    }
+    const fonts = Promise.all(FAMILIES.map((family) => document.fonts.load(family, "Aấ0")));
+    setTimeout(show, FONTS);
+    const ready = () => {
+      if (shown) redraw(); // they came late: everything is measured anew
+      else show();
+    };
+    fonts.then(ready, ready);
+  }
+
+  begin();
+
+  Signage.screen = { status, state, frame, sizes: () => sizes, rung: () => chime.rung(), lines: () => live.lines() };
+};
+
+/* The frame with bar and heading, which the server wrote, first; then the work. */
+(function () {
+  "use strict";
+
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    Signage.start();
+  };
+  requestAnimationFrame(() => setTimeout(begin, 0));
+  setTimeout(begin, 300); // a page in the background paints no frames
+})();

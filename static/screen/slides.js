@@ -1,0 +1,177 @@
+/**
+ * The stage: which slide and page stand, drawn in one of two layers while the other is still seen. A slide type gives
+ * `pages(data, box)` and `draw(box, data, pages, index)`, and `preload(data)` where it needs something from the network.
+ */
+Signage.slideTypes = /** @type {Record<string, SlideType>} */ ({});
+
+Signage.slides = (function () {
+  "use strict";
+
+  const AHEAD = 1500; // the next page is drawn so long before its time
+  const FADE = 320; // the swap of 240 ms is over
+  const PATIENCE = 5000; // for a picture
+  const TEXT = 120;
+
+  /**
+   * @param {{stage: HTMLElement, full: (on: boolean) => void, frame: () => Frame}} options
+   */
+  function create(options) {
+    const dom = Signage.dom;
+    const layers = [dom.el("div", "layer"), dom.el("div", "layer")];
+    const measure = dom.el("div", "layer measure");
+    measure.setAttribute("aria-hidden", "true");
+    layers.concat([measure]).forEach((layer) => {
+      options.stage.appendChild(layer);
+    });
+    let front = 0;
+    /** @type {Content | null} */
+    let content = null;
+    /** @type {Record<string, any[]>} */
+    let pages = Object.create(null);
+    /** @type {Record<string, string>} */
+    let broken = Object.create(null);
+    /** @type {Wanted | null} */
+    let shown = null;
+    /** @type {{key: string, ready: boolean, since: number} | null} */
+    let prepared = null;
+    let swapped = -Infinity;
+    let error = "";
+
+    /** @param {Slide} slide @param {unknown} why */
+    function fail(slide, why) {
+      broken[slide.id] = String((why && /** @type {Error} */ (why).message) || why).slice(0, TEXT);
+      error = `${slide.id}: ${broken[slide.id]}`;
+    }
+
+    /** Its pages on this screen; none for a slide that cannot be drawn. @param {Slide} slide */
+    function pagesOf(slide) {
+      if (!pages[slide.id]) {
+        const type = Signage.slideTypes[slide.kind];
+        try {
+          if (!type) throw new Error(`kind ${slide.kind}`);
+          dom.empty(measure);
+          pages[slide.id] = type.pages(slide, measure, options.frame());
+        } catch (why) {
+          fail(slide, why);
+          pages[slide.id] = [null];
+        }
+        dom.empty(measure);
+      }
+      return pages[slide.id];
+    }
+
+    /** What stands at `t`; a broken slide lends its turn to the next one. @param {number} t @returns {Wanted} */
+    function wanted(t) {
+      const now = /** @type {Content} */ (content);
+      const turn = Signage.rotation.turn(now.slides, now.fallback, t);
+      let slide = turn.slide;
+      pagesOf(slide);
+      for (let i = 1; broken[slide.id] !== undefined && i <= now.slides.length; i += 1) {
+        slide = i === now.slides.length ? now.fallback : now.slides[(turn.index + i) % now.slides.length];
+        pagesOf(slide);
+      }
+      const count = pagesOf(slide).length;
+      const page = Signage.rotation.page(turn.n, turn.into, turn.length, count);
+      const until = turn.start + Signage.rotation.pageEnd(turn.into, turn.length, count);
+      return { slide, page, pages: count, until, key: `${now.hash}|${slide.id}|${page}` };
+    }
+
+    /** Draws it behind what is seen. @param {Wanted} next @param {number} steady */
+    function prepare(next, steady) {
+      if (prepared && prepared.key === next.key) return;
+      if (steady - swapped < FADE) return;
+      /** @type {{key: string, ready: boolean, since: number}} */
+      const mine = { key: next.key, ready: false, since: steady };
+      prepared = mine;
+      if (next.slide.kind === "board") {
+        mine.ready = true;
+        return;
+      }
+      const type = Signage.slideTypes[next.slide.kind];
+      const box = layers[1 - front];
+      box.className = "layer";
+      dom.empty(box);
+      try {
+        type.draw(box, next.slide, pagesOf(next.slide), next.page, options.frame());
+      } catch (why) {
+        fail(next.slide, why);
+        prepared = null;
+        return;
+      }
+      if (!type.preload) {
+        mine.ready = true;
+        return;
+      }
+      type.preload(box).then((why) => {
+        if (why === null) mine.ready = true;
+        else if (prepared === mine) {
+          fail(next.slide, why);
+          prepared = null;
+        }
+      });
+    }
+
+    /** @param {Wanted} next @param {number} steady */
+    function swap(next, steady) {
+      const first = shown === null;
+      const board = next.slide.kind === "board";
+      if (!board) {
+        const back = layers[1 - front];
+        back.className = first ? "layer on now" : "layer on";
+        layers[front].className = "layer under";
+        front = 1 - front;
+      }
+      options.full(board);
+      shown = next;
+      prepared = null;
+      swapped = steady;
+    }
+
+    return {
+      /** @param {Content} given */
+      use(given) {
+        content = given;
+        pages = Object.create(null);
+        broken = Object.create(null);
+        error = "";
+        prepared = null;
+      },
+      /** Everything is measured and drawn anew: another size, or the fonts have come. */
+      forget() {
+        pages = Object.create(null);
+        prepared = null;
+        if (shown) shown = { slide: shown.slide, page: shown.page, pages: shown.pages, until: 0, key: "" };
+      },
+      /**
+       * @param {number} t the server's time
+       * @param {number} steady
+       * @param {boolean} held a summons stands: what is beneath does not turn
+       */
+      tick(t, steady, held) {
+        if (!content) return false;
+        if (steady - swapped >= FADE && layers[1 - front].className === "layer under") {
+          layers[1 - front].className = "layer";
+        }
+        if (held && shown && shown.key) return false;
+        const next = wanted(t);
+        if (shown && shown.key === next.key) {
+          if (next.until - t < AHEAD) prepare(wanted(next.until + 1), steady);
+          return false;
+        }
+        prepare(next, steady);
+        if (!prepared || prepared.key !== next.key) return false;
+        if (!prepared.ready) {
+          if (steady - prepared.since > PATIENCE) fail(next.slide, "no answer");
+          return false;
+        }
+        swap(next, steady);
+        return true;
+      },
+      shown: () => shown,
+      error: () => error || null,
+      hash: () => (content ? content.hash : "")
+    };
+  }
+
+  return { create };
+})();

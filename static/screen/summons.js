@@ -1,0 +1,79 @@
+/** The summons: the call of this moment, large, over the stage's lower third and never over the board. */
+Signage.summons = (function () {
+  "use strict";
+
+  const dom = Signage.dom;
+  const say = Signage.words.say;
+  const LEAVING = 220;
+
+  /**
+   * How far paper must reach above the summons so that no line of the page shows by half.
+   * @param {HTMLElement} stage @param {number} edge
+   */
+  function cut(stage, edge) {
+    const page = stage.querySelector(".takeover.on .page") || stage.querySelector(".layer.on .page");
+    let top = edge;
+    if (!page) return top;
+    const range = document.createRange();
+    const walk = document.createTreeWalker(page, NodeFilter.SHOW_TEXT, null);
+    while (walk.nextNode()) {
+      range.selectNodeContents(walk.currentNode);
+      Array.prototype.forEach.call(range.getClientRects(), (/** @type {ClientRect} */ box) => {
+        if (box.top < edge && box.bottom > edge) top = Math.min(top, box.top);
+      });
+    }
+    return top;
+  }
+
+  /** @param {HTMLElement} root */
+  function create(root) {
+    /** @param {HTMLElement} stage */
+    function cover(stage) {
+      const edge = stage.getBoundingClientRect().bottom - root.offsetHeight;
+      const breath = 0.3 * parseFloat(getComputedStyle(/** @type {HTMLElement} */ (document.documentElement)).fontSize);
+      return edge - cut(stage, edge - breath);
+    }
+
+    const ticket = dom.el("span", "ticket num");
+    const plaque = dom.el("span", "plaque num");
+    const mark = dom.el("span", "priority", dom.sign("star"), dom.el("span", null, say("priority")));
+    dom.fill(root, [
+      dom.el("p", "say", dom.el("span", "line", say("come_1")), " ", dom.el("span", "line", say("come_2"))),
+      dom.el("span", "which", ticket, mark),
+      dom.sign("go"),
+      dom.el("span", "to", say("counter")),
+      plaque
+    ]);
+    root.setAttribute("role", "status");
+    let drawn = "";
+    let left = -Infinity;
+
+    return {
+      /** @param {Call | null} call @param {string} label @param {number} steady @param {HTMLElement | null} stage what it stands over */
+      draw(call, label, steady, stage) {
+        const key = call ? call.id : "";
+        if (key === drawn) {
+          if (!call && root.className === "summons leaving" && steady - left > LEAVING) root.className = "summons";
+          return;
+        }
+        drawn = key;
+        if (!call) {
+          root.className = "summons leaving";
+          left = steady;
+          return;
+        }
+        dom.write(ticket, call.ticket);
+        dom.write(plaque, label);
+        root.setAttribute("data-call", call.id);
+        const urgent = stage && stage.querySelector(".takeover.on") ? " over-urgent" : "";
+        const name = `summons on${urgent}${call.priority ? " marked" : ""}${call.ticket.length > 5 ? " wordy" : ""}`;
+        root.className = "summons"; // restarts the rise: another call, even with the same digits, is seen to come
+        void root.offsetWidth;
+        root.className = name;
+        root.style.setProperty("--cover", `${stage ? Math.ceil(cover(stage)) : 0}px`);
+      }
+    };
+  }
+
+  return { create };
+})();

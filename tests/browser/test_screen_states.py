@@ -1,0 +1,284 @@
+"""What the page does with messages, lines and storage: one screen on the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import wait_for
+from tests.support.chromium import picture, status, until
+from tests.support.stage import NOTICE, Json, Stage, content, example
+from tests.support.toxics import Proxy
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Page]
+QUIET = "2026-11-23T09:40:10.000+07:00"
+"""A moment at which no call of the examples is fresh."""
+
+
+def lines_open(page: Page) -> None:
+    until(page, "Signage.screen.lines() > 0")
+
+
+def test_the_board_of_the_example_stands_at_once(scenes: Stage, opened: Open) -> None:
+    """Rows in the counters' order, the list, the counts, the mark of priority with its word."""
+    page = opened(scenes.scene(at=QUIET).url)
+    expect(page.locator(".side .row .ticket")).to_have_text(["B008", "H004", "A015", ""])
+    expect(page.locator(".side .row .plaque")).to_have_text(["1", "2", "3", "4"])
+    expect(page.locator(".side .row").nth(1).locator(".priority:visible")).to_have_text("Ưu tiên")
+    expect(page.locator(".side .row").nth(3)).to_contain_text("Tạm dừng")
+    expect(page.locator(".side .recent li")).to_have_text(["A0143", "K0104", "B0071"])
+    expect(page.locator(".side .waiting li")).to_have_count(4)
+    expect(page.locator(".clock")).to_have_text("09:40")
+    expect(page.locator(".date")).to_have_text("Thứ Hai, 23/11/2026")
+
+
+def test_a_takeover_covers_the_stage_and_never_the_board(scenes: Stage, opened: Open) -> None:
+    """It ends by itself when its time is over."""
+    scene = scenes.scene(at="2026-11-23T10:59:58.000+07:00")
+    page = opened(scene.url)
+    lines_open(page)
+    scene.say("takeover", takeover=example("takeover")["takeover"])
+    box = page.locator(".takeover.on")
+    expect(box).to_contain_text("Mất điện, tạm ngừng nhận hồ sơ")
+    board = page.locator(".side").bounding_box()
+    covered = box.bounding_box()
+    assert board is not None
+    assert covered is not None
+    assert covered["x"] + covered["width"] <= board["x"] + 1
+    expect(box).to_have_count(0, timeout=5_000)
+
+
+def test_a_lost_message_is_noticed_by_the_beat(scenes: Stage, opened: Open) -> None:
+    """A beat with a higher number than the screen's makes it come back for a snapshot."""
+    scene = scenes.scene(at=QUIET)
+    page = opened(scene.url)
+    lines_open(page)
+    scene.seq += 1
+    scene.say("beat", now=QUIET)
+    wait_for(lambda: scene.opened == 2, 8, "the screen connected again")
+    until(page, "Signage.screen.state.seq === 42")
+
+
+def test_a_pulled_cable_is_noticed_without_a_word_from_the_network(
+    scenes: Stage, opened: Open
+) -> None:
+    """Forty seconds without a frame: the line is dead, and the board says how old it is."""
+    scene = scenes.scene(at=QUIET)
+    proxy = Proxy(int(scenes.url.rsplit(":", 1)[1]))
+    page = opened()
+    page.clock.install()
+    page.goto(scene.url.replace(scenes.url, f"http://127.0.0.1:{proxy.port}"))
+    until(page, "Signage.screen.lines() > 0")
+    proxy.frozen = True
+    page.clock.run_for(30_000)
+    assert not status(page)["stale"]
+    page.clock.run_for(12_000)
+    assert status(page)["stale"]
+    expect(page.locator(".side .state")).to_contain_text("Số liệu lúc 09:40")
+    proxy.frozen = False
+    proxy.cut()
+    for _ in range(30):
+        page.clock.run_for(1_000)
+        if not status(page)["stale"]:
+            break
+    assert not status(page)["stale"]
+    proxy.close()
+
+
+def test_old_data_of_the_backend_is_called_old(scenes: Stage, opened: Open) -> None:
+    """The line is fine, the queue system is not: the time is that of its last answer."""
+    queue = example("queue")["queue"]
+    queue["stale"] = True
+    page = opened(scenes.scene(at=QUIET, queue=queue).url)
+    expect(page.locator(".side .state")).to_contain_text("Số liệu lúc 09:14")
+    expect(page.locator(".side .head").first).to_contain_text("Số gọi trước 09:14")
+    expect(page.locator(".side .waiting")).to_be_hidden()
+    expect(page.locator(".side .ask")).to_be_visible()
+
+
+def test_a_server_that_knows_nothing_yet_does_not_empty_the_board(
+    scenes: Stage, opened: Open
+) -> None:
+    """After a restart the first queue is empty and stale: what was known stays, marked."""
+    scene = scenes.scene(at=QUIET)
+    page = opened(scene.url)
+    lines_open(page)
+    empty: Json = {
+        **example("queue")["queue"],
+        "stale": True,
+        "counters": [],
+        "services": [],
+        "calls": [],
+    }
+    scene.say("queue", queue=empty)
+    expect(page.locator(".side .state")).to_be_visible()
+    expect(page.locator(".side .row .ticket").first).to_have_text("B008")
+
+
+def test_lunch_and_closing_are_said_with_the_time_of_opening(scenes: Stage, opened: Open) -> None:
+    """Break: open again today. Closed: tomorrow, or the day."""
+    queue = example("queue")["queue"]
+    for counter in queue["counters"]:
+        counter["ticket"] = None
+    queue["open"] = {"state": "break", "until": "2026-11-23T13:00:00.000+07:00"}
+    page = opened(scenes.scene(at=QUIET, queue=queue).url)
+    expect(page.locator(".side .state")).to_contain_text("mở lại lúc 13:00")
+    expect(page.locator(".side .row").first).to_contain_text("Nghỉ trưa")
+    expect(page.locator(".side .waiting")).to_be_visible()
+    queue["open"] = {"state": "closed", "until": "2026-11-24T07:00:00.000+07:00"}
+    page = opened(scenes.scene(at=QUIET, queue=queue).url)
+    expect(page.locator(".side .state")).to_contain_text("Mở lại 07:00 ngày mai")
+    queue["open"] = {"state": "closed", "until": "2026-11-30T07:00:00.000+07:00"}
+    page = opened(scenes.scene(at=QUIET, queue=queue).url)
+    expect(page.locator(".side .state")).to_contain_text("07:00 Thứ Hai 30/11")
+
+
+def test_what_was_known_is_drawn_before_any_line_opens(scenes: Stage, opened: Open) -> None:
+    """Reloaded while the server has no snapshot: localStorage's board, with its age."""
+    scene = scenes.scene(at=QUIET)
+    page = opened(scene.url)
+    lines_open(page)
+    until(page, f"(localStorage.getItem('signage:xa-mau:{scene.code}') || '').indexOf('B008') > 0")
+    scene.first["snapshot"] = None
+    scene.first["content"] = None
+    scene.speaks = False
+    page.reload()
+    until(page, "window.Signage && Signage.screen")
+    expect(page.locator(".side .row .ticket").first).to_have_text("B008", timeout=500)
+    expect(page.locator(".side .state")).to_be_visible()
+    expect(page.locator(".layer.on h1")).to_have_text(NOTICE["title"])
+
+
+def test_another_content_is_fetched_and_a_wrong_answer_asked_for_without_haste(
+    scenes: Stage, opened: Open
+) -> None:
+    """The last good content stays until one comes that can be played."""
+    scene = scenes.scene(at=QUIET)
+    page = opened(scene.url)
+    lines_open(page)
+    scene.payloads["wrong"] = {"hash": "wrong", "slides": "none"}
+    scene.say("content", content="wrong")
+    wait_for(lambda: scene.fetched, 5)
+    assert status(page)["content"] == "9f3a1c77e0b2"
+    fresh = {**NOTICE, "id": "notice:moi", "title": "Thông báo mới"}
+    scene.payloads["new"] = content(fresh, digest="new")
+    scene.say("content", content="new")
+    expect(page.locator(".layer.on h1")).to_have_text("Thông báo mới")
+    wait_for(lambda: any(one["content"] == "new" for one in scene.reports), 5)
+    assert len(scene.fetched) <= 3
+
+
+def test_a_slide_that_cannot_be_drawn_is_skipped_and_reported(scenes: Stage, opened: Open) -> None:
+    """Its turn goes to the next one; the report says which and why."""
+    broken: Json = {**NOTICE, "id": "dance:x", "kind": "dance"}
+    scene = scenes.scene(slides=(broken, NOTICE), at=QUIET)
+    page = opened(scene.url)
+    expect(page.locator(".layer.on h1")).to_have_text(NOTICE["title"])
+    wait_for(lambda: any("dance:x" in (one["error"] or "") for one in scene.reports), 5)
+
+
+def test_a_picture_that_is_missing_is_skipped(scenes: Stage, opened: Open) -> None:
+    """No broken picture on a wall, and no blank."""
+    missing: Json = {
+        **NOTICE,
+        "id": "image:x",
+        "kind": "image",
+        "src": "/xa-mau/media/none.png",
+        "alt": "Sơ đồ",
+    }
+    page = opened(scenes.scene(slides=(missing, NOTICE), at=QUIET).url)
+    expect(page.locator(".layer.on h1")).to_have_text(NOTICE["title"])
+    expect(page.locator("img:visible")).to_have_count(0)
+
+
+def test_with_nothing_valid_the_wall_shows_name_and_whom_to_ask(
+    scenes: Stage, opened: Open
+) -> None:
+    """Slides whose end has passed by the server's clock are gone, whatever the device thinks."""
+    ended: Json = {**NOTICE, "until": 1}
+    page = opened(scenes.scene(slides=(ended,), at=QUIET).url)
+    expect(page.locator(".layer.on h1")).to_have_text("Trung tâm xã Mẫu")
+
+
+def test_a_new_build_is_loaded_between_slides_after_a_probe(scenes: Stage, opened: Open) -> None:
+    """And only once, should the server still name another one."""
+    short = [{**NOTICE, "id": f"notice:{n}", "seconds": 2} for n in range(2)]
+    scene = scenes.scene(slides=tuple(short), at=QUIET, build="older")
+    page = opened(scene.url)
+    page.evaluate("window.same = true")
+    until(page, "window.same === undefined", 15)
+    lines_open(page)
+    page.evaluate("window.same = true")
+    turned = page.evaluate("Signage.screen.status().slide")
+    until(page, f"Signage.screen.status().slide !== '{turned}'")
+    until(page, f"Signage.screen.status().slide === '{turned}'")
+    assert page.evaluate("window.same") is True
+
+
+def test_a_chime_that_the_browser_blocks_is_asked_for_and_reported(
+    browser: Browser, scenes: Stage
+) -> None:
+    """One key and it sounds. `page.evaluate` would be a gesture, so the report is read."""
+    launched = browser.browser_type.launch(
+        executable_path="/usr/bin/chromium",
+        args=["--no-sandbox", "--autoplay-policy=user-gesture-required"],
+    )
+    scene = scenes.scene(at=QUIET, loudspeaker=True)
+    page = launched.new_page(viewport={"width": 1920, "height": 1080})
+    page.goto(scene.url)
+    wait_for(
+        lambda: [one["sound"] for one in scene.reports][-1:] == ["blocked"],
+        8,
+        "blocked is reported",
+    )
+    expect(page.get_by_text("Bấm OK để bật âm thanh").locator("visible=true").first).to_be_visible()
+    page.keyboard.press("Enter")
+    wait_for(lambda: [one["sound"] for one in scene.reports][-1:] == ["on"], 8, "on is reported")
+    launched.close()
+
+
+def test_the_page_under_a_summons_does_not_turn(scenes: Stage, opened: Open) -> None:
+    """People may go on reading; the turn is made up for afterwards."""
+    short = [{**NOTICE, "id": f"notice:{n}", "seconds": 3} for n in range(3)]
+    scene = scenes.scene(slides=tuple(short), at="2026-11-23T09:14:05.410+07:00")
+    page = opened(scene.url)
+    expect(page.locator(".summons.on")).to_be_visible()
+    before = status(page)["slide"]
+    until(page, "!document.querySelector('.summons.on')", 10)
+    turned = page.evaluate("Signage.screen.status().slide")
+    assert before == turned or not page.locator(".summons.on").count()
+    until(page, f"Signage.screen.status().slide !== '{before}'")
+
+
+def test_a_full_board_slide_covers_everything_and_goes_again(scenes: Stage, opened: Open) -> None:
+    """The wall is the board for a turn, then stage and board again."""
+    board: Json = {
+        "id": "board:full",
+        "kind": "board",
+        "seconds": 3,
+        "until": None,
+        "sample": False,
+        "mode": "full",
+    }
+    notice = {**NOTICE, "seconds": 3}
+    page = opened(scenes.scene(slides=(board, notice), at=QUIET).url)
+    expect(page.locator(".zones.whole")).to_have_count(1, timeout=5_000)
+    expect(page.locator(".full .row .ticket:visible").first).to_have_text("B008")
+    picture(page, "full-board-slide")
+    expect(page.locator(".zones.whole")).to_have_count(0, timeout=5_000)
+    expect(page.locator(".layer.on h1")).to_have_text(NOTICE["title"])
+
+
+def test_nothing_is_asked_of_any_other_host(scenes: Stage, opened: Open) -> None:
+    """Zero outbound traffic: fonts, styles, scripts, pictures are local."""
+    scene = scenes.scene(at=QUIET)
+    page = opened()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(scene.url)
+    lines_open(page)
+    assert [url for url in asked if not url.startswith((scenes.url, "data:", "blob:"))] == []
+    assert len(asked) <= 9

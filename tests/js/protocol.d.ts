@@ -1,0 +1,141 @@
+/** What server and screen say to each other; the examples are tests/messages/*.json. */
+
+interface CounterState {
+  id: string;
+  name: string;
+  status: "open" | "paused" | "closed";
+  services: string[];
+  ticket: string | null;
+  priority?: boolean;
+}
+
+interface ServiceState {
+  id: string;
+  name: string;
+  short: string;
+  prefix: string;
+  waiting: number | null;
+}
+
+interface Call {
+  id: string;
+  ticket: string;
+  counter: string;
+  at: string;
+  recall?: boolean;
+  priority?: boolean;
+}
+
+interface Queue {
+  fetched_at: string;
+  stale: boolean;
+  open: { state: "open" | "break" | "closed"; until: string | null };
+  counters: CounterState[];
+  services: ServiceState[];
+  /** Newest first. */
+  calls: Call[];
+}
+
+interface Config {
+  site: string;
+  screen: string;
+  name: string;
+  sample: boolean;
+  hall: string;
+  layout: "board-right" | "board-full" | "portrait" | "counter";
+  /** Metres. */
+  distance: number;
+  /** Inches. */
+  diagonal: number;
+  theme: "light" | "dark" | "contrast";
+  accent: string;
+  loudspeaker: boolean;
+  reduced_motion: boolean;
+  counter: string | null;
+  /** Seconds. */
+  retry_max: number;
+  zone_minutes: number;
+}
+
+interface Takeover {
+  id: string;
+  title: string;
+  lines: string[];
+  since: string | null;
+  until: string | null;
+}
+
+interface Snapshot {
+  v: 1;
+  seq: number;
+  type: "snapshot";
+  now: string;
+  build: string;
+  queue: Queue;
+  content: string;
+  takeover: Takeover | null;
+  config: Config;
+}
+
+type Message =
+  | Snapshot
+  | { v: 1; seq: number; type: "queue"; queue: Queue }
+  | { v: 1; seq: number; type: "content"; content: string }
+  | { v: 1; seq: number; type: "takeover"; takeover: Takeover | null }
+  | { v: 1; seq: number; type: "config"; config: Config }
+  | { v: 1; seq: number; type: "beat"; now: string };
+
+interface ScreenReport {
+  v: 1;
+  type: "report";
+  build: string;
+  content: string;
+  seq: number;
+  slide: string;
+  page: number;
+  pages: number;
+  shown: string[];
+  sound: "on" | "blocked" | "off";
+  size: [number, number];
+  skew: number;
+  stale: boolean;
+  error: string | null;
+}
+
+interface Slide {
+  id: string;
+  kind: string;
+  seconds: number;
+  until: number | null;
+  sample: boolean;
+  field?: string;
+  title?: string;
+  qr?: { url: string; size: number; path: string } | null;
+  rows?: { label: string; items: string[] }[];
+  foot?: string[];
+  kicker?: string;
+  lines?: string[];
+  src?: string;
+  alt?: string;
+  caption?: string | null;
+  mode?: string;
+}
+
+interface Content {
+  hash: string;
+  site: { name: string; sample: boolean; hours: string[] };
+  slides: Slide[];
+  fallback: Slide;
+}
+
+/** What stands in the page when it arrives. */
+interface First {
+  build: string;
+  site: string;
+  screen: string;
+  now: string;
+  config: Config;
+  words: Record<string, string>;
+  snapshot: Snapshot | null;
+  content: Content | null;
+}

@@ -1,0 +1,78 @@
+"""Today's Chromium of the system, driven by playwright, and what tests measure in a page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+EXECUTABLE = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--force-device-scale-factor=1", "--hide-scrollbars",
+]  # fmt: skip
+LOUD = "--autoplay-policy=no-user-gesture-required"
+"""What a kiosk passes so that the chime is heard without a key."""
+
+OUT = Path(__file__).resolve().parent.parent / "out"
+"""Pictures of the last run; git-ignored."""
+
+MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
+"""Defines `Measure` in a page: what is evaluated once before anything of it is used."""
+
+
+@contextmanager
+def chromium(*flags: str) -> Iterator[Browser]:
+    """A running browser."""
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=EXECUTABLE, args=[*FLAGS, *flags])
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def measured(page: Page, what: str) -> Any:
+    """What a function of measure.js finds in the page."""
+    return page.evaluate(
+        f"(window.Measure || (() => {{ {MEASURE}; window.Measure = Measure; }})(), Measure.{what})"
+    )
+
+
+def texts(page: Page) -> list[dict[str, Any]]:
+    """Every line of text that is seen, with its box and size."""
+    found: list[dict[str, Any]] = measured(page, "texts()")
+    return found
+
+
+def until(page: Page, script: str, seconds: float = 10) -> Any:
+    """The value of `script` once it is truthy; playwright's own way is a forbidden eval."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            found = page.evaluate(script)
+        except Error:
+            found = None  # between two documents
+        if found:
+            return found
+        assert time.monotonic() < deadline, f"not within {seconds} s: {script}"
+        page.wait_for_timeout(20)
+
+
+def status(page: Page) -> dict[str, Any]:
+    """What the screen would report now."""
+    found: dict[str, Any] = page.evaluate("Signage.screen.status()")
+    return found
+
+
+def picture(page: Page, name: str) -> Path:
+    """A screenshot in tests/out/."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    path = OUT / f"{name}.png"
+    page.screenshot(path=path)
+    return path
