@@ -32,7 +32,7 @@ COMPRESSED = (".css", ".js", ".svg", ".ttf")
 
 SCREEN_SCRIPTS = (
     *("base", "clock", "rotation", "announcements", "fit", "text", "storage", "chime", "report"),
-    *("live", "content", "renewal", "states", "rows", "board", "slides", "slides/guide"),
+    *("live", "content", "renewal", "news", "states", "rows", "board", "slides", "slides/guide"),
     *("slides/notice", "slides/image", "takeover", "summons", "bar", "main"),
 )
 """The scripts of the screen in the order in which they need each other."""
@@ -194,14 +194,23 @@ def _asset(url: str, suffix: str, body: bytes) -> Asset:
 
 
 @cache
+def _files() -> dict[str, Path]:
+    """The files of static/ that are served, by their path there: no other name is remembered."""
+    root = shipped("static").resolve()
+    found = sorted(path for path in root.rglob("*") if path.suffix in TYPES and path.is_file())
+    return {path.relative_to(root).as_posix(): path for path in found}
+
+
 def _file(name: str) -> Asset | None:
     """The asset of a file of static/ by its path there; None where there is none."""
-    root = shipped("static").resolve()
-    path = (root / name).resolve()
-    if path.suffix not in TYPES or not path.is_relative_to(root) or not path.is_file():
-        return None
+    return _static(name) if name in _files() else None
+
+
+@cache
+def _static(name: str) -> Asset:
+    path = _files()[name]
     body = path.read_bytes()
-    return _asset(f"/assets/{_hash(body)}/{path.relative_to(root).as_posix()}", path.suffix, body)
+    return _asset(f"/assets/{_hash(body)}/{name}", path.suffix, body)
 
 
 @cache

@@ -89,9 +89,10 @@ def serve(
 ) -> None:
     """Chạy máy chủ. Runs the server."""
     settings = _settings(content=content, data=data, host=host, port=port)
+    from signage.live.serve import cannot_listen
     from signage.live.serve import serve as run
 
-    if welcome:
+    if welcome and cannot_listen(settings) is None:
         from signage.welcome import welcome as greet
 
         with _access(settings):

@@ -23,7 +23,8 @@ def welcome(settings: Settings, *, lan: bool) -> str:
     lines.append(say(WORDS, "open_lan" if lan else "open_here", lang))
     for base in bases:
         for site in content.sites.values():
-            rows = [
+            rows = [("/", say(WORDS, "start_page", lang))]
+            rows += [
                 (f"/{site.code}/s/{code}", say(WORDS, "screen", lang, code=code))
                 for code in site.screens
             ]

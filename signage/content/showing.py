@@ -20,7 +20,7 @@ class Showing:
         self._store = store
         self._lock = threading.Lock()
         self._stamp = ""
-        self._kept: dict[tuple[str, str], tuple[datetime | None, dict[str, Any]]] = {}
+        self._kept: dict[tuple[str, str], tuple[datetime, datetime | None, dict[str, Any]]] = {}
 
     def payload(self, site: Site, screen: str, now: datetime) -> dict[str, Any]:
         """The content payload of `screen` at `now`, with its `hash`."""
@@ -32,10 +32,11 @@ class Showing:
             if current.sites.get(site.code) is not site:
                 # Asked for before the content was exchanged: right, and not to be kept.
                 return screen_payload(site, site.screens[screen], now)
-            until, kept = self._kept.get((site.code, screen), (now, {}))
-            if kept and (until is None or now < until):
+            since, until, kept = self._kept.get((site.code, screen), (now, None, {}))
+            # earlier than `since`: the clock was set back, and slides that had ended are valid
+            if kept and since <= now and (until is None or now < until):
                 return kept
             fresh = screen_payload(site, site.screens[screen], now)
             until = payload_until(site, site.screens[screen], now)
-            self._kept[site.code, screen] = (until, fresh)
+            self._kept[site.code, screen] = (now, until, fresh)
             return fresh

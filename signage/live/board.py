@@ -100,8 +100,7 @@ class Board:
         """
         with self._lock:
             known = self._sites.get(site)
-            gone = known is not None and not known.contents.keys() <= hashes.keys()
-            if known is None or gone or known.contents != hashes:
+            if known is None or known.contents != hashes:
                 state = self._next(site)
                 state.contents = dict(hashes)
                 self._tell(
@@ -224,6 +223,6 @@ class Board:
         cut = len(whole) - gap - len(second)
         return whole[:cut], second
 
-    def beat(self, site: str) -> bytes:
-        """The framed `beat` of `site` at this moment."""
-        return text_frame(messages.beat_message(self.seq(site), iso(self._now())))
+    def beat(self, site: str, seq: int) -> bytes:
+        """The framed `beat` of `site` at this moment, `seq` being the newest that was sent."""
+        return text_frame(messages.beat_message(seq, iso(self._now())))

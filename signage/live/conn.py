@@ -68,7 +68,7 @@ class Client(socket.socket):
             taken = self._write(chunk)
             if taken < len(chunk):
                 self._add(memoryview(chunk)[taken:])
-        if self.unsent > OUTBOX_BYTES or self.outboxes.kept > OUTBOX_TOTAL:
+        if self._keep and (self.unsent > OUTBOX_BYTES or self.outboxes.kept > OUTBOX_TOTAL):
             self._wait()
 
     def _write(self, chunk: Any) -> int:

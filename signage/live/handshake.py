@@ -122,7 +122,7 @@ def origin_ok(origin: str | None, host: str, scheme: str, public_url: str | None
 
 
 class Taken(BaseException):
-    """The socket has been given away: nothing is left to answer, nor to close.
+    """The 101 is out, and the socket often given away: nothing is left to answer.
 
     flask-sock says this by a response that raises StopIteration. Raised at once, and past
     everything that prepares answers, it saves a third of what a handshake costs.
@@ -171,7 +171,7 @@ class Handshake:
         return fd
 
     def finish(self) -> None:
-        """To be called last, after `detach`. Raises Taken where the server is our own."""
+        """To be called last, after the 101. Raises Taken where the server is our own."""
         if isinstance(self.sock, Client):
             raise Taken
 

@@ -110,7 +110,10 @@ class Loop:
 
     def send_event(self, event: Event) -> None:
         """Write `event` to every socket of its site; the late ones get a snapshot later."""
-        self._sent[event.site] = event.seq
+        if event.kind == "content" and not event.frames:
+            self._sent.pop(event.site, None)  # the site has gone; it may come back and count anew
+        else:
+            self._sent[event.site] = event.seq
         audience = self._audiences.get(event.site)
         if audience is None:
             return
@@ -209,7 +212,8 @@ class Loop:
             return self._heard(peer)  # in an endless burst: a snapshot a round
         beat = beats.get(site)
         if beat is None:
-            beat = beats[site] = self._board.beat(site)
+            # not the board's newest: an event still in the mail would look like a lost one
+            beat = beats[site] = self._board.beat(site, self._sent.get(site, 0))
         self._send(peer, beat + frames.PING_FRAME if silent >= PING_AFTER else beat)
 
     # in

@@ -97,6 +97,13 @@ class Poller:
             finally:
                 turn.lock.release()
 
+    def forget(self, site: str) -> None:
+        """What was published of `site` is gone from the board: the next poll publishes again."""
+        turn = self._turns.get(site)
+        if turn is not None:
+            with turn.lock:
+                turn.published = None
+
     def states(self) -> dict[str, PollState]:
         """How polling goes, by site."""
         return {site: replace(turn.state) for site, turn in list(self._turns.items())}

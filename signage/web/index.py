@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -66,6 +66,14 @@ def first() -> Response:
     lang = lang_asked()
     lead = "index_lead" if parts().content.current.sites else "index_none"
     return _page("index_heading", say(WORDS, lead, lang), lang)
+
+
+@blueprint.get("/<site>/")
+def of_site(site: str) -> AnyResponse:
+    """What people type who know only the name of their centre."""
+    if site not in parts().content.current.sites:
+        abort(404)
+    return redirect("/")
 
 
 @blueprint.app_errorhandler(HTTPException)

@@ -46,17 +46,20 @@ def _serve(ws: Handshake, site: str, screen: str) -> None:
         raise Refusal(503, "The server is stopping.", {"Retry-After": "2"}).error()
     role: Role = "phone" if screen == PHONE else "screen"
     if not the.wire.hold(role):
-        ws.sock.sendall(ws.answer(FULL))
-        return
+        return _full(ws)
     try:
         fd = ws.detach()
     except OSError:  # no descriptor left
         the.wire.release(role)
-        ws.sock.sendall(ws.answer(FULL))
-        return
+        return _full(ws)
     seq, snapshot = newest
     answer = ws.answer(snapshot)
     the.wire.adopt(fd, site, screen, role, seq=seq, rest=answer[_write(fd, answer) :])
+    ws.finish()
+
+
+def _full(ws: Handshake) -> None:
+    ws.sock.sendall(ws.answer(FULL))
     ws.finish()
 
 

@@ -78,7 +78,9 @@ class Early:
         if band == 4 or layout == "counter":
             layout = "board-full"
         share = 100 / width
-        style = f"font-size:{rem * share:.4f}vw;--u:{share:.5f}vw;--line:{1.36 * rem * share:.4f}vw"
+        style = (
+            f"font-size:{rem * share:.4f}vw;--u:{share:.5f}vw;--leading:{1.36 * rem * share:.4f}vw"
+        )
         return cls(layout, band, style)
 
 

@@ -30,6 +30,7 @@ WORDS: Words = {
         "Open on screens, kiosk and counter computers in the same network:",
     ),
     "screen": ("màn hình {code}", "screen {code}"),
+    "start_page": ("mọi đường dẫn", "every link"),
     "kiosk": ("lấy số", "take a number"),
     "counter": ("quầy {code}, mã PIN {pin}", "counter {code}, PIN {pin}"),
     "status": ("tình trạng", "status"),

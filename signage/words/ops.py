@@ -96,7 +96,7 @@ WORDS: Words = {
     "why_good": ("Nối từ {since}", "Connected since {since}"),
     "why_lost": (
         "Màn hình {screen} mất liên lạc từ {since} – kiểm tra dây mạng sau màn hình, "
-        "rồi tắt mở màn hình.",
+        "rồi tắt, bật lại màn hình.",
         "Screen {screen} lost since {since} – check the network cable behind it, "
         "then switch it off and on.",
     ),
@@ -121,7 +121,7 @@ WORDS: Words = {
         "Connected, but no report since {since}. Switch it off and on.",
     ),
     "why_old": (
-        "Đang chạy bản phần mềm cũ; sẽ tự tải lại. Sau 10 phút vẫn vậy: tắt mở màn hình.",
+        "Đang chạy bản phần mềm cũ; sẽ tự tải lại. Sau 10 phút vẫn vậy: tắt rồi bật lại màn hình.",
         "An old version; it will reload itself. Still so after 10 minutes: switch it off and on.",
     ),
     "why_stale": (
@@ -129,7 +129,7 @@ WORDS: Words = {
         "It gets no new numbers and says so on the wall. Check the network.",
     ),
     "why_error": (
-        "Một trang chiếu không vẽ được và đã bỏ qua. Xem nội dung; vẫn vậy thì tắt mở màn hình.",
+        "Một trang chiếu không vẽ được, đã bỏ qua. Xem nội dung; vẫn vậy thì tắt, bật màn hình.",
         "A slide could not be drawn and is skipped. Look at the content, or switch it off and on.",
     ),
     "more_twice": (
@@ -156,7 +156,7 @@ WORDS: Words = {
     "old": ("Cũ", "Old"),
     "waits": ("Chưa có", "None yet"),
     "backend": ("Nguồn số", "Source"),
-    "backend_desk": ("Bàn lấy số của máy chủ này", "The desk of this server"),
+    "backend_desk": ("Hệ thống lấy số của máy chủ này", "The desk of this server"),
     "backend_other": ("Hệ thống {name}", "The system {name}"),
     "fetched": ("Số liệu lúc", "As of"),
     "fetched_never": ("chưa lấy được lần nào", "never fetched"),

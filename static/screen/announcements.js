@@ -72,9 +72,10 @@ Signage.announcements = (function () {
      * Takes the calls of a newer snapshot, newest first.
      * @param {Call[]} calls
      * @param {number} now
+     * @param {number} steady waiting and standing are counted on this clock: the server's may be set
      * @param {boolean} first nothing was known before: only fresh calls that nobody remembers are announced
      */
-    function take(calls, now, first) {
+    function take(calls, now, steady, first) {
       /** @type {Record<string, Call>} */
       const present = Object.create(null);
       let oldest = Infinity;
@@ -89,7 +90,7 @@ Signage.announcements = (function () {
         .forEach((call) => {
           if (known[call.id]) return;
           const at = Date.parse(call.at);
-          const one = { call, at, arrived: now, since: 0, shown: false };
+          const one = { call, at, arrived: steady, since: 0, painted: false, shown: false };
           known[call.id] = one;
           const before = announced.indexOf(call.id) >= 0;
           const age = now - at;
@@ -126,6 +127,7 @@ Signage.announcements = (function () {
       while (straight.length && pinned.length < lines) {
         const one = /** @type {Announcement} */ (straight.shift());
         one.since = now;
+        one.painted = false;
         pinned.push(one);
         light(one, now);
       }
@@ -133,7 +135,7 @@ Signage.announcements = (function () {
 
     /**
      * Lets time pass: ends, starts and lists.
-     * @param {number} now
+     * @param {number} now on the steady clock
      * @returns {Announcement | null} the one that just became the summons
      */
     function tick(now) {
@@ -157,9 +159,21 @@ Signage.announcements = (function () {
       return started;
     }
 
+    /** A frame was painted: what is new in it is counted from now on. @param {number} now */
+    function painted(now) {
+      (current ? pinned.concat([current]) : pinned).forEach((one) => {
+        if (one.painted) return;
+        one.painted = true;
+        one.since = now;
+      });
+    }
+
     return {
       take,
       tick,
+      painted,
+      /** Whether something stands that no frame has shown yet. */
+      unpainted: () => (current !== null && !current.painted) || pinned.some((one) => !one.painted),
       /** The call that stands as the summons. */
       current: () => (current ? current.call : null),
       /** Since when it stands. */

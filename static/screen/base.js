@@ -113,5 +113,5 @@ Signage.words = (function () {
   };
 })();
 
-/** What the page says about itself once it has begun; null until then. */
-Signage.screen = /** @type {any} */ (null);
+/** What the page says about itself; nothing until it has begun. */
+Signage.screen = /** @type {any} */ ({ lines: () => 0, status: () => null });

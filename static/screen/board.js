@@ -239,7 +239,8 @@ Signage.board = (function () {
       const deep = depth(Math.min(all, capacity));
       row = room / deep;
       row = full ? Math.min(row, 8 * rem) : Math.min(row, ideal);
-      const plaque = view.queue.counters.some((one) => Signage.rows.label(one).length > 1) ? 1.36 : 1.12;
+      const longest = view.queue.counters.reduce((most, one) => Math.max(most, Signage.rows.label(one).length), 1);
+      const plaque = longest === 1 ? 1.12 : 1.36 + 0.6 * Math.max(0, longest - 3);
       const biggest = full ? 6.5 : sizes.portrait && across === 1 ? 2.6 : TICKET[sizes.band];
       const named = full ? across < 3 : sizes.portrait && across === 1 && sizes.band === 1;
       const beside = column - (named ? 7.4 : 1.75) * rem;

@@ -2,7 +2,7 @@
 Signage.clock = (function () {
   "use strict";
 
-  const JUMP = 1000;
+  const JUMP = 60000; // no message is so late: the server's clock was set back
   const STEP = 250;
   let base = 0;
   let mark = 0;
@@ -28,12 +28,12 @@ Signage.clock = (function () {
   }
 
   /**
-   * Takes the time of a later message: it may have been delayed, so it pulls us forward at once and back slowly.
+   * Takes the time of a later message: it may have been delayed, so it pulls us forward at once and a little back slowly.
    * @param {number} server
    */
   function correct(server) {
     const off = server - now();
-    if (off > 0) base += off;
+    if (off > 0 || off < -JUMP) base += off;
     else base += Math.max(off / 8, -STEP);
   }
 
@@ -87,5 +87,5 @@ Signage.clock = (function () {
     zone = minutes;
   }
 
-  return { now, set, correct, skew, steady, parse, hhmm, date, weekday, day, inZone, JUMP };
+  return { now, set, correct, skew, steady, parse, hhmm, date, weekday, day, inZone };
 })();

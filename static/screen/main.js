@@ -15,18 +15,16 @@ Signage.start = function () {
   const store = Signage.storage.open(first.site, first.screen);
   const saved = store.read();
 
-  /** @type {{queue: Queue | null, config: Config, takeover: Takeover | null, seq: number, painted: number, build: string}} */
-  const state = { queue: null, config: first.config, takeover: null, seq: 0, painted: 0, build: first.build };
   let sizes = Signage.fit.sizes({ width: 1920, height: 1080, distance: 4, diagonal: 55 });
   let line = clock.steady(); // when there last was a line
-  let heard = 0; // the server's time of the last message
   let resized = true;
-  let sure = true; // what is drawn came from the server in this load
   let error = "";
   let drawn = "";
   let whole = false; // the full board stands over stage and board
   let boundary = false;
+  let asked = false; // for a frame
   let staged = "";
+  let shown = false;
   let settled = false; // the board was painted: now the stage, and what only matters later
 
   const bar = Signage.bar.create();
@@ -77,6 +75,21 @@ Signage.start = function () {
     }
   });
 
+  const news = Signage.news.create({
+    config: first.config,
+    store,
+    calls: (calls, isFirst) => announcements.take(calls, clock.now(), clock.steady(), isFirst),
+    configured: configure,
+    content: (hash) => content.want(hash),
+    built: (build) => renewal.sees(build, clock.steady(), clock.now()),
+    fresh: () => report.renew(),
+    lost: () => live.drop(clock.steady()), // a message was lost on the way
+    changed() {
+      drawn = "";
+    }
+  });
+  const state = news.state;
+
   /** No stage at all: the layout is the board. */
   function boardOnly() {
     return state.config.layout === "board-full" || state.config.layout === "counter" || sizes.band === 4;
@@ -93,24 +106,8 @@ Signage.start = function () {
     store.put("content", given);
   }
 
-  /** @param {Queue} queue @param {boolean} isFirst */
-  function take(queue, isFirst) {
-    if (!queue || !Array.isArray(queue.counters) || !Array.isArray(queue.calls) || !Array.isArray(queue.services)) {
-      throw new Error("queue without counters, services or calls");
-    }
-    drawn = "";
-    if (queue.stale && queue.counters.length === 0 && state.queue) {
-      // the server is back and has not asked the backend yet: what we know stays, as what it is
-      state.queue = Object.assign({}, state.queue, { stale: true });
-      return;
-    }
-    state.queue = queue;
-    announcements.take(queue.calls, clock.now(), isFirst);
-  }
-
   /** @param {Config} config */
   function configure(config) {
-    state.config = config;
     const html = /** @type {HTMLElement} */ (document.documentElement);
     html.className = `theme-${config.theme} accent-${config.accent}${config.reduced_motion ? " calm" : ""}`;
     live.pause(config.retry_max);
@@ -124,81 +121,29 @@ Signage.start = function () {
     else chime.stop();
   }
 
-  let known = false; // a queue was taken in this load
-
   /** @param {string} text */
   function receive(text) {
     try {
       const message = /** @type {Message} */ (JSON.parse(text));
       if (message.v !== 1) return;
-      accept(message);
+      news.accept(message);
       if (shown) update();
     } catch (why) {
       error = `message: ${String((why && /** @type {Error} */ (why).message) || why)}`;
     }
   }
 
-  /** @param {Message} message */
-  function accept(message) {
-    switch (message.type) {
-      case "snapshot":
-        clock.set(clock.parse(message.now));
-        sure = true;
-        state.seq = message.seq;
-        state.takeover = message.takeover;
-        renewal.sees(message.build, clock.steady(), clock.now());
-        configure(message.config);
-        take(message.queue, !known);
-        known = known || message.queue.counters.length > 0;
-        content.want(message.content);
-        report.renew();
-        if (message.queue.counters.length > 0) keep(message);
-        break;
-      case "queue":
-        state.seq = Math.max(state.seq, message.seq);
-        take(message.queue, !known);
-        known = known || message.queue.counters.length > 0;
-        break;
-      case "content":
-        state.seq = Math.max(state.seq, message.seq);
-        content.want(message.content);
-        break;
-      case "takeover":
-        state.seq = Math.max(state.seq, message.seq);
-        state.takeover = message.takeover;
-        break;
-      case "config":
-        state.seq = Math.max(state.seq, message.seq);
-        configure(message.config);
-        break;
-      case "beat":
-        clock.correct(clock.parse(message.now));
-        if (message.seq > state.seq) live.drop(clock.steady()); // a message was lost on the way
-        break;
-      default:
-        break;
-    }
-    heard = clock.now();
-    if (message.type === "queue" && state.queue) store.put("queue", state.queue);
-  }
-
-  /** @param {Snapshot} message */
-  function keep(message) {
-    store.put("queue", message.queue);
-    store.put("config", message.config);
-  }
-
   /** What the boards draw. @param {number} now @returns {View} */
   function view(now) {
     const queue = /** @type {Queue} */ (state.queue);
-    const alone = clock.steady() - line > ALONE || (!sure && !live.isOpen());
+    const alone = clock.steady() - line > ALONE || (!news.sure() && !live.isOpen());
     const fetched = clock.parse(queue.fetched_at) || 0;
     const current = announcements.current();
     return {
       queue: state.config.layout === "counter" && state.config.counter ? only(queue, state.config.counter) : queue,
       alone,
       stale: alone || queue.stale,
-      asOf: queue.stale || !sure ? fetched : Math.max(fetched, Math.min(heard, now)),
+      asOf: queue.stale || !news.sure() ? fetched : Math.max(fetched, Math.min(news.heard(), now)),
       now,
       lit: announcements.lit,
       pinned: announcements.pinned(),
@@ -221,7 +166,7 @@ Signage.start = function () {
     const html = /** @type {HTMLElement} */ (document.documentElement);
     html.style.fontSize = `${sizes.rem}px`;
     html.style.setProperty("--u", `${sizes.unit}px`);
-    html.style.setProperty("--line", `${Math.round(sizes.rem * 1.36)}px`); // whole px: old engines round each line down
+    html.style.setProperty("--leading", `${Math.round(sizes.rem * 1.36)}px`); // whole px: old engines round each line down
     wall.className = `wall band-${sizes.band}${sizes.portrait ? " portrait" : ""}${boardOnly() ? " board-only" : ""}`;
     return before !== `${sizes.rem}|${sizes.band}|${sizes.portrait}|${wall.className}|${zones.clientWidth}x${zones.clientHeight}`;
   }
@@ -243,7 +188,7 @@ Signage.start = function () {
     const silent = chime.state() === "blocked";
     const room = `${window.innerWidth}x${window.innerHeight}x${sizes.rem}`;
     if (bar.draw(state.config.name, now, { sample: state.config.sample && fullNow(), silent, dated: sizes.portrait && sizes.band === 1, room })) redraw();
-    const started = announcements.tick(now);
+    const started = announcements.tick(steady);
     if (started && announcements.sounds(started, now)) chime.ring();
     if (state.queue) drawBoards(view(now));
     takeover.draw(state.takeover, now);
@@ -251,8 +196,15 @@ Signage.start = function () {
     summons.draw(call, call && state.queue ? Signage.rows.labelOf(state.queue, call.counter) : "", steady, fullNow() ? null : stage);
     boundary = boardOnly() ? call === null : settled && slides.tick(now, steady, call !== null);
     if (boundary && fullNow() && state.queue && drawn === "") drawBoards(view(now));
-    const seq = state.seq;
-    if (state.painted !== seq) requestAnimationFrame(() => (state.painted = seq));
+    if (asked || (state.painted === state.seq && !announcements.unpainted())) return;
+    asked = true; // once: a wall that is not seen for a night paints no frame
+    requestAnimationFrame(painted);
+  }
+
+  function painted() {
+    asked = false;
+    state.painted = state.seq;
+    announcements.painted(clock.steady());
   }
 
   /** @param {View} one */
@@ -302,11 +254,10 @@ Signage.start = function () {
   }
 
   let kept = "";
-
   function tick() {
     const steady = clock.steady();
     live.tick(steady);
-    update();
+    guarded(update);
     content.tick(steady);
     report.tick(steady, status);
     renewal.tick(steady, boundary, announcements.current() !== null || announcements.waiting() > 0);
@@ -319,6 +270,19 @@ Signage.start = function () {
     store.flush(steady);
   }
 
+  /** What cannot be drawn must not silence the line, the report and a new build. @param {() => void} draw */
+  function guarded(draw) {
+    try {
+      draw();
+    } catch (why) {
+      error = `draw: ${String((why && /** @type {Error} */ (why).message) || why)}`;
+      if (!news.sure()) state.queue = null; // what was kept cannot be drawn: the server's will come
+      setTimeout(() => {
+        throw why; // to the console
+      }, 0);
+    }
+  }
+
   /** The board first, with its own letters: a slow set shows it before it measures pages. */
   function show() {
     if (shown) return;
@@ -328,7 +292,7 @@ Signage.start = function () {
       if (found && found.parentNode) found.parentNode.removeChild(found);
     });
     /** @type {HTMLElement} */ (document.body).appendChild(wall);
-    update();
+    guarded(update);
     requestAnimationFrame(() => setTimeout(settle, 0));
     setTimeout(settle, 500); // a page in the background paints no frames
     setInterval(tick, TICK);
@@ -341,41 +305,16 @@ Signage.start = function () {
     if (settled) return;
     settled = true;
     sound();
-    update();
+    guarded(update);
   }
-
-  /** What was known when the page was made, or, if that is nothing, when this screen last ran. */
-  function recall() {
-    const snapshot = first.snapshot;
-    const knows = snapshot !== null && !(snapshot.queue.stale && snapshot.queue.counters.length === 0);
-    if (!knows && saved.queue) {
-      sure = false; // drawn as what it is: of the time before
-      try {
-        take(saved.queue, true);
-      } catch (_) {
-        state.queue = null;
-      }
-    }
-    if (snapshot) {
-      state.seq = snapshot.seq;
-      state.takeover = snapshot.takeover;
-      take(snapshot.queue, true);
-      known = knows;
-      if (knows) keep(snapshot);
-    }
-    const playable = Signage.content.checked(first.content) || Signage.content.checked(saved.content);
-    if (playable) play(playable);
-  }
-
-  let shown = false;
 
   function begin() {
     const now = first.snapshot ? clock.parse(first.snapshot.now) : clock.parse(first.now);
     const answered = performance.timing ? performance.timing.responseStart - performance.timing.navigationStart : 0;
     clock.set(now, answered > 0 ? Math.min(answered, clock.steady()) : undefined);
-    heard = now;
-    configure(first.config);
-    recall();
+    news.recall(first, saved.queue);
+    const playable = Signage.content.checked(first.content) || Signage.content.checked(saved.content);
+    if (playable) play(playable);
     live.connect(clock.steady());
     if (!document.fonts || !document.fonts.load) {
       show();

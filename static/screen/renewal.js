@@ -21,7 +21,7 @@ Signage.renewal = (function () {
       /** @param {string} build @param {number} steady @param {number} now */
       sees(build, steady, now) {
         const tried = options.tried;
-        if (!build || build === options.build || (tried && tried.build === build && now - tried.at < ONCE)) wanted = "";
+        if (!build || build === options.build || (tried && tried.build === build && Math.abs(now - tried.at) < ONCE)) wanted = "";
         else if (wanted !== build) {
           wanted = build;
           since = steady;

@@ -10,6 +10,7 @@ Signage.slides = (function () {
   const AHEAD = 1500; // the next page is drawn so long before its time
   const FADE = 320; // the swap of 240 ms is over
   const PATIENCE = 5000; // for a picture
+  const RETRY = 60000; // after that, one that did not come is tried again
   const TEXT = 120;
 
   /**
@@ -28,19 +29,23 @@ Signage.slides = (function () {
     let content = null;
     /** @type {Record<string, any[]>} */
     let pages = Object.create(null);
-    /** @type {Record<string, string>} */
+    /** @type {Record<string, {why: string, until: number}>} */
     let broken = Object.create(null);
     /** @type {Wanted | null} */
     let shown = null;
     /** @type {{key: string, ready: boolean, since: number} | null} */
     let prepared = null;
     let swapped = -Infinity;
-    let error = "";
 
-    /** @param {Slide} slide @param {unknown} why */
-    function fail(slide, why) {
-      broken[slide.id] = String((why && /** @type {Error} */ (why).message) || why).slice(0, TEXT);
-      error = `${slide.id}: ${broken[slide.id]}`;
+    /** @param {Slide} slide @param {unknown} why @param {number} [until] on the steady clock; without it, until there is other content */
+    function fail(slide, why, until) {
+      const text = String((why && /** @type {Error} */ (why).message) || why).slice(0, TEXT);
+      broken[slide.id] = { why: text, until: until === undefined ? Infinity : until };
+    }
+
+    /** @param {Slide} slide */
+    function isBroken(slide) {
+      return broken[slide.id] !== undefined && Signage.clock.steady() < broken[slide.id].until;
     }
 
     /** Its pages on this screen; none for a slide that cannot be drawn. @param {Slide} slide */
@@ -66,7 +71,7 @@ Signage.slides = (function () {
       const turn = Signage.rotation.turn(now.slides, now.fallback, t);
       let slide = turn.slide;
       pagesOf(slide);
-      for (let i = 1; broken[slide.id] !== undefined && i <= now.slides.length; i += 1) {
+      for (let i = 1; isBroken(slide) && i <= now.slides.length; i += 1) {
         slide = i === now.slides.length ? now.fallback : now.slides[(turn.index + i) % now.slides.length];
         pagesOf(slide);
       }
@@ -105,7 +110,7 @@ Signage.slides = (function () {
       type.preload(box).then((why) => {
         if (why === null) mine.ready = true;
         else if (prepared === mine) {
-          fail(next.slide, why);
+          fail(next.slide, why, Signage.clock.steady() + RETRY);
           prepared = null;
         }
       });
@@ -123,6 +128,7 @@ Signage.slides = (function () {
       }
       options.full(board);
       shown = next;
+      delete broken[next.slide.id];
       prepared = null;
       swapped = steady;
     }
@@ -133,7 +139,6 @@ Signage.slides = (function () {
         content = given;
         pages = Object.create(null);
         broken = Object.create(null);
-        error = "";
         prepared = null;
       },
       /** Everything is measured and drawn anew: another size, or the fonts have come. */
@@ -161,14 +166,17 @@ Signage.slides = (function () {
         prepare(next, steady);
         if (!prepared || prepared.key !== next.key) return false;
         if (!prepared.ready) {
-          if (steady - prepared.since > PATIENCE) fail(next.slide, "no answer");
+          if (steady - prepared.since > PATIENCE) fail(next.slide, "no answer", steady + RETRY);
           return false;
         }
         swap(next, steady);
         return true;
       },
       shown: () => shown,
-      error: () => error || null,
+      error() {
+        const id = Object.keys(broken)[0];
+        return id === undefined ? null : `${id}: ${broken[id].why}`;
+      },
       hash: () => (content ? content.hash : "")
     };
   }

@@ -34,6 +34,16 @@ Signage.summons = (function () {
       return edge - cut(stage, edge - breath);
     }
 
+    /** Numbers that are together wider than the summons are made smaller: it never reaches over the board. */
+    function fit() {
+      ticket.style.fontSize = plaque.style.fontSize = "";
+      for (let i = 0; i < 8 && root.scrollWidth > root.clientWidth + 1; i += 1) {
+        [ticket, plaque].forEach((one) => {
+          one.style.fontSize = `${0.88 * parseFloat(getComputedStyle(one).fontSize)}px`;
+        });
+      }
+    }
+
     const ticket = dom.el("span", "ticket num");
     const plaque = dom.el("span", "plaque num");
     const mark = dom.el("span", "priority", dom.sign("star"), dom.el("span", null, say("priority")));
@@ -47,6 +57,16 @@ Signage.summons = (function () {
     root.setAttribute("role", "status");
     let drawn = "";
     let left = -Infinity;
+    /** @type {Element | null} the page that paper was laid over */
+    let covered = null;
+
+    /** @param {HTMLElement | null} stage */
+    function layPaper(stage) {
+      const page = stage && stage.querySelector(".layer.on .page");
+      if (page === covered) return;
+      covered = page;
+      root.style.setProperty("--cover", `${stage ? Math.ceil(cover(stage)) : 0}px`);
+    }
 
     return {
       /** @param {Call | null} call @param {string} label @param {number} steady @param {HTMLElement | null} stage what it stands over */
@@ -54,6 +74,7 @@ Signage.summons = (function () {
         const key = call ? call.id : "";
         if (key === drawn) {
           if (!call && root.className === "summons leaving" && steady - left > LEAVING) root.className = "summons";
+          if (call) layPaper(stage); // the first page may come after the first summons
           return;
         }
         drawn = key;
@@ -70,7 +91,9 @@ Signage.summons = (function () {
         root.className = "summons"; // restarts the rise: another call, even with the same digits, is seen to come
         void root.offsetWidth;
         root.className = name;
-        root.style.setProperty("--cover", `${stage ? Math.ceil(cover(stage)) : 0}px`);
+        fit();
+        covered = root; // no page: lay it anew, the size of the summons changed
+        layPaper(stage);
       }
     };
   }

@@ -52,7 +52,10 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: thrown.append(str(error)))
         if url:
             page.goto(url)
-            until(page, "window.Signage && Signage.screen && document.fonts.status === 'loaded'")
+            until(
+                page,
+                "window.Signage && Signage.screen.status() && document.fonts.status === 'loaded'",
+            )
         return page
 
     yield make

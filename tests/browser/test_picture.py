@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.conftest import ROOT
-from tests.support.chromium import OUT
+from tests.support.chromium import OUT, until
 from tests.support.stage import Stage, example
 
 pytestmark = pytest.mark.browser
@@ -33,6 +33,16 @@ def test_the_picture_of_the_readme_is_today_s_wall(
     scene.first["content"] = example("content-payload")
     page = opened(scene.url)
     expect(page.locator(".summons.on .ticket")).to_have_text("A015")
+    hairlines = page.evaluate(
+        "Array.from(document.querySelectorAll('.row')).filter((row) => row.offsetHeight).slice(1)"
+        ".map((row) => parseFloat(getComputedStyle(row).borderTopWidth))"
+    )
+    assert len(hairlines) == 3
+    assert min(hairlines) >= 1, "a line stands between the rows"
+    until(page, "document.querySelector('.layer.on .page') !== null")
+    until(
+        page, "parseFloat(document.querySelector('.summons').style.getPropertyValue('--cover')) > 0"
+    )
     path = OUT / "wall.png"
     path.parent.mkdir(exist_ok=True)
     page.screenshot(path=path, animations="disabled")

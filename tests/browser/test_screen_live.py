@@ -66,7 +66,7 @@ def test_twenty_calls_at_once_are_all_shown_in_order(server: Server, opened: Ope
         assert summoned == [one for one in ids if one in summoned]
         for one in listed:
             box = seen["listed"].get(one)
-            assert box is not None, f"{one} was never seen"
+            assert box is not None, f"{one} was never seen: {json.dumps(seen['summons'])}"
             assert box["to"] - box["from"] >= 4_800
         assert set(status(page)["shown"]) >= set(ids)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -146,7 +147,7 @@ def test_what_was_known_is_drawn_before_any_line_opens(scenes: Stage, opened: Op
     scene.first["content"] = None
     scene.speaks = False
     page.reload()
-    until(page, "window.Signage && Signage.screen")
+    until(page, "window.Signage && Signage.screen.status()")
     expect(page.locator(".side .row .ticket").first).to_have_text("B008", timeout=500)
     expect(page.locator(".side .state")).to_be_visible()
     expect(page.locator(".layer.on h1")).to_have_text(NOTICE["title"])
@@ -192,6 +193,63 @@ def test_a_picture_that_is_missing_is_skipped(scenes: Stage, opened: Open) -> No
     page = opened(scenes.scene(slides=(missing, NOTICE), at=QUIET).url)
     expect(page.locator(".layer.on h1")).to_have_text(NOTICE["title"])
     expect(page.locator("img:visible")).to_have_count(0)
+
+
+def test_a_picture_that_did_not_come_is_tried_again(scenes: Stage, opened: Open) -> None:
+    """A server that is started again must not cost a slide its place for months."""
+    plan: Json = {
+        **NOTICE, "id": "image:x", "kind": "image", "src": "/xa-mau/media/plan.png", "alt": "Sơ đồ",
+    }  # fmt: skip
+    page = opened()
+    page.route("**/media/plan.png", lambda route: route.abort())
+    page.goto(scenes.scene(slides=(plan,), at=QUIET).url)
+    until(page, "(Signage.screen.status().error || '').indexOf('image:x') === 0")
+    expect(page.locator(".layer.on h1")).to_have_text("Trung tâm xã Mẫu")
+    page.unroute("**/media/plan.png")
+    page.evaluate("{ const s = Signage.clock.steady; Signage.clock.steady = () => s() + 61000; }")
+    expect(page.locator(".layer.on img")).to_be_visible(timeout=10_000)
+    assert status(page)["error"] is None
+
+
+def test_kept_data_that_cannot_be_drawn_cost_nothing(scenes: Stage, browser: Browser) -> None:
+    """An older build, or a damaged disk: the line opens and the server's data are drawn."""
+    scene = scenes.scene(at=QUIET)
+    scene.first["snapshot"] = None
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    kept = {"queue": {"counters": [{"id": "1"}], "services": [None], "calls": []}}
+    context.add_init_script(
+        f"localStorage['signage:xa-mau:{scene.code}'] = JSON.stringify({json.dumps(kept)})"
+    )
+    page = context.new_page()
+    page.goto(scene.url)
+    expect(page.locator(".side .row .ticket").first).to_have_text("B008", timeout=5_000)
+    wait_for(lambda: len(scene.reports) > 0, 5, "a report")
+    until(page, "Signage.screen.status().slide === 'notice:mau'")
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
+def test_a_counter_with_a_long_mark_is_read_whole(
+    scenes: Stage, opened: Open, width: int, height: int
+) -> None:
+    """Where the name has no number: none is cut, and the summons leaves the board alone."""
+    queue = example("queue")["queue"]
+    for counter in queue["counters"]:
+        counter["name"], counter["id"] = "Tiếp nhận", f"QUAY-{counter['id']}"
+    for call in queue["calls"]:
+        call["counter"] = f"QUAY-{call['counter']}"
+    layout = "portrait" if height > width else "board-right"
+    scene = scenes.scene(at="2026-11-23T09:14:05.410+07:00", queue=queue, layout=layout)
+    page = opened(scene.url, width, height)
+    expect(page.locator(".summons.on .plaque")).to_contain_text("QUAY-")
+    for box in (".summons.on", ".side"):
+        edges = page.evaluate(
+            "(name) => { const box = document.querySelector(name).getBoundingClientRect();"
+            " return [box.right, ...Array.from(document.querySelectorAll(name + ' .plaque'),"
+            " (one) => one.getBoundingClientRect().right)]; }",
+            box,
+        )
+        assert max(edges[1:]) <= edges[0] <= width
 
 
 def test_with_nothing_valid_the_wall_shows_name_and_whom_to_ask(

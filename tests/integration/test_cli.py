@@ -1,4 +1,4 @@
-"""The command `signage`: what it says and how it ends (0 fine, 1 your files, 2 usage, 3 our bug)."""
+"""The command `signage`: what it says, and how it ends (0 fine, 1 files, 2 usage, 3 our bug)."""
 
 from __future__ import annotations
 

@@ -264,6 +264,7 @@ def test_over_the_limit_a_line_is_opened_and_closed_with_1013(tmp_path: Path) ->
             refused = opened(live.port, path)
             assert refused.status == 101
             assert refused.close_code() == 1013
+            assert refused.sock.recv(100) == b""  # and nothing after it
         lines[0].vanish()
         wait_for(
             lambda: (opened(live.port, SCREEN).receive() or (0,))[0] == TEXT,

@@ -80,7 +80,32 @@ def waiting(line: Line) -> list[tuple[int, Any]]:
         found.append((got[0], json.loads(got[1]) if got[0] == TEXT else got[1]))
 
 
+def test_a_beat_is_not_ahead_of_an_event_that_waits_to_be_sent(stage: Stage) -> None:
+    """The screen would take it for a lost message and end its line."""
+    line = stage.join()
+    burst(stage, 1)
+    sent = stage.board.seq("x")
+    stage.board.publish_takeover("x", None)
+    stage.move(BEAT_SECONDS)
+
+    (beat,) = [said for kind, said in waiting(line) if kind == TEXT and said["type"] == "beat"]
+    assert beat["seq"] == sent < stage.board.seq("x")
+
+
+def test_a_site_that_went_and_came_back_counts_anew(stage: Stage) -> None:
+    burst(stage, 5)
+    stage.board.retain([])
+    stage.loop.send_event(stage.events[-1])
+    stage.board.publish_content("x", {"s1": "c"}, {"s1": {}})
+    line = stage.join()
+    stage.move(BEAT_SECONDS)
+
+    ((_, beat),) = waiting(line)
+    assert beat["seq"] <= stage.board.seq("x")
+
+
 def test_a_screen_has_one_beat_in_25_seconds_with_the_newest_seq(stage: Stage) -> None:
+    burst(stage, 1)
     line = stage.join()
     for _ in range(2):
         line.send(frame(TEXT, b'{"type":"report"}'))

@@ -28,6 +28,14 @@ test("a late beat pulls the clock back only a little, an early one forward at on
   assert.equal(clock.now(), 1_000_500);
 });
 
+test("a server's clock that was set back is followed at once", () => {
+  const [, world] = steady();
+  const { clock } = screen(["clock"], world);
+  clock.set(10_000_000);
+  clock.correct(10_000_000 - 3_600_000);
+  assert.equal(clock.now(), 10_000_000 - 3_600_000);
+});
+
 test("the smallest letter follows distance and diagonal as the table says", () => {
   const { fit } = screen(["fit"]);
   const rem = (distance, diagonal, width = 1920, height = 1080) => Math.round(fit.sizes({ width, height, distance, diagonal }).rem);

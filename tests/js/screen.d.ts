@@ -5,6 +5,7 @@ interface Announcement {
   at: number;
   arrived: number;
   since: number;
+  painted: boolean;
   shown: boolean;
 }
 

@@ -168,8 +168,9 @@ var Measure = (function () {
       var box = document.querySelector(".summons.on");
       var id = box && getComputedStyle(box).visibility === "visible" ? box.getAttribute("data-call") : null;
       var last = seen.summons[seen.summons.length - 1];
-      if (id && (!last || last.id !== id)) seen.summons.push({ id: id, from: now, to: now });
-      else if (id) last.to = now;
+      if (last && !last.over) last.to = now; // a picture stands until the frame that replaces it
+      if (last && last.id !== id) last.over = true;
+      if (id && (!last || last.id !== id)) seen.summons.push({ id: id, from: now, to: now, over: false });
       document.querySelectorAll(".recent li").forEach(function (line) {
         if (!line.offsetWidth) return;
         var call = line.getAttribute("data-call");

@@ -108,3 +108,12 @@ def test_an_unknown_static_file_is_a_clear_error() -> None:
     """A template that names a missing file fails when it is rendered, with the file's name."""
     with pytest.raises(LookupError, match=r"static/screen/none\.js"):
         assets.asset_url("screen/none.js")
+
+
+def test_names_that_are_no_file_are_not_remembered(data: Path) -> None:
+    """Whoever asks for a million of them takes no memory."""
+    assert assets.find(data, "/assets/0/screen/old.js") is not None
+    before = assets._static.cache_info().currsize
+    for name in ("screen/./old.js", "screen//old.js", "./screen/old.js", "screen/none.js"):
+        assert assets.find(data, f"/assets/0/{name}") is None
+    assert assets._static.cache_info().currsize == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -161,6 +161,16 @@ def test_content_asked_for_before_an_exchange_is_not_kept_after_it(wall: Wall) -
     assert len(showing.payload(old, "sanh-1", NOW)["slides"]) == 2
     assert len(showing.payload(new, "sanh-1", NOW)["slides"]) == 1
     assert showing.payload(new, "sanh-1", NOW) is showing.payload(new, "sanh-1", NOW)
+
+
+def test_slides_that_ended_come_back_when_the_clock_is_set_back(wall: Wall) -> None:
+    """A box whose battery is empty may start in another year."""
+    showing = Showing(wall.store)
+    site = wall.store.current.sites["xa-thu"]
+    before = showing.payload(site, "sanh-1", NOW)["slides"]
+    assert showing.payload(site, "sanh-1", NOW + timedelta(days=5000))["slides"] != before
+
+    assert showing.payload(site, "sanh-1", NOW)["slides"] == before
 
 
 def test_a_broken_guide_that_never_was_good_costs_its_slide_only(tmp_path: Path) -> None:

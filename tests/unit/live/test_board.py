@@ -163,11 +163,11 @@ def test_known_calls_are_bounded_and_the_newest_stay(board: Board) -> None:
     assert board.known_calls(SITE, ["c0", "c699"]) == ("c699",)
 
 
-def test_a_beat_carries_the_newest_seq(board: Board) -> None:
-    board.publish_queue(SITE, queue())
-    beat = said(board.beat(SITE))
+def test_a_beat_carries_the_seq_and_the_time(board: Board) -> None:
+    beat = said(board.beat(SITE, 7))
 
-    assert (beat["type"], beat["seq"]) == ("beat", board.seq(SITE))
+    assert (beat["type"], beat["seq"]) == ("beat", 7)
+    assert beat["now"]
 
 
 def test_the_queue_of_the_api_has_every_flag(board: Board) -> None:
