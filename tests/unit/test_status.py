@@ -197,9 +197,13 @@ def test_the_queue_says_how_old_it_is() -> None:
 
     assert fresh.sign.level == "good"
     assert [one.text for one in fresh.facts] == [
-        "Hệ thống lấy số của máy chủ này", "09:14:05", "Đang nhận hồ sơ, đến 11:00", "1/1", "6 người",
+        "Hệ thống lấy số của máy chủ này",
+        "09:14:05",
+        "Đang nhận hồ sơ, đến 11:00",
+        "1/1",
+        "6 người",
         "A015 đến quầy 1, lúc 09:13",
-    ]  # fmt: skip
+    ]
     assert old.sign.level == "look"
     assert "đã cũ" in old.facts[1].text
     assert never.facts[1].text == "chưa lấy được lần nào"
