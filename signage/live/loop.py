@@ -238,7 +238,9 @@ class Loop:
         inbound = peer.inbound or Inbound()
         messages = inbound.feed(arrived)
         peer.inbound = None if inbound.idle else inbound
-        peer.spend(max(1, len(messages)), self._monotonic())
+        # a pong answers our own ping in a burst: cheap, not free
+        spent = sum(0.25 if one.kind == frames.PONG else 1 for one in messages)
+        peer.spend(spent or 1, self._monotonic())
         self._heard(peer)
         for message in messages:
             self._on_message(peer, message)

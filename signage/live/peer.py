@@ -49,7 +49,7 @@ class Peer:
         self.unheard = False  # did not answer the ping in a burst: sent nothing until it does
         self.closing = False
 
-    def spend(self, frames: int, now: float) -> None:
+    def spend(self, frames: float, now: float) -> None:
         """Count `frames` that arrived at `now`; raises ProtocolError when they are too many."""
         refill = self.budget + (now - self.heard) * FRAMES_PER_SECOND
         self.budget = min(FRAMES_AT_ONCE, refill) - frames

@@ -144,6 +144,7 @@ class Wire:
                     self._open_mail(loop)
             except Exception:  # one bad turn must not end every screen's line
                 log.exception("wire.turn_failed")
+                time.sleep(0.05)  # one that fails for good must not fill the log and the core
         turn_away(self._all_arrivals())
         told = loop.farewell()
         logs.event(log, "wire.farewell", peers=told)

@@ -117,7 +117,7 @@ def test_a_visitor_gets_a_number_and_the_next_one_a_fresh_start(
     expect(kiosk.locator("#done-ahead")).to_have_text("2 người trước ông/bà")
     expect(kiosk.locator("#done")).to_contain_text("Ngồi chờ, xem bảng gọi số")
     expect(kiosk.locator("#back")).to_contain_text("Màn hình tự về trang đầu sau")
-    kiosk.clock.run_for(11_000)
+    kiosk.clock.run_for(21_000)
     expect(kiosk.locator("#choose")).to_be_visible()
     expect(kiosk.locator("[data-service=bao-tro] .waiting .num")).to_have_text("3")
     assert not kiosk.locator("#priority").is_checked()
