@@ -91,9 +91,8 @@ def test_every_page_of_every_slide_fits_and_can_be_read(
             "lines", []
         )
         assert found["said"].startswith(" ".join(" ".join(wanted).split())), slide["id"]
-        assert len(found["said"].split()) >= 4 * found["pages"], (
-            f"{slide['id']}: nearly empty pages"
-        )
+        if slide["kind"] == "guide":
+            assert len(found["said"].split()) >= 4 * found["pages"], "nearly empty pages"
 
 
 def board_of(counters: int, tickets: str = "A{:03}", services: int = 4) -> Json:
