@@ -126,6 +126,7 @@ def test_a_picture_is_one_by_its_content_and_lies_in_media(
     content: Path, name: str, raw: bytes | str | None, key: str | None
 ) -> None:
     path = Path("sites/xa-thu", name)
+    Path("sites/xa-thu/media").mkdir()  # git keeps no empty folder
     path.parent.mkdir(exist_ok=True)
     if isinstance(raw, str):
         path.symlink_to(raw)
