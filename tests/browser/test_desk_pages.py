@@ -328,7 +328,7 @@ def test_a_console_outlives_a_power_cut_of_the_server(console: Page, server: Ser
     expect(console.locator("#alarm")).to_be_hidden(timeout=15_000)
     expect(console.locator("#ticket")).to_have_text("A001")
     expect(console.locator("#next")).to_be_enabled()
-    settled(console)
+    rested(console)
     console.keyboard.press("Space")
     expect(console.locator("#ticket")).to_have_text("A002")
 
