@@ -22,10 +22,15 @@ HEADING = """(function look() {
 })()"""
 
 
+SETTLE_MS = 1500
+"""A new window loads Chromium's own start page beside ours; a wall has that behind it."""
+
+
 def load(browser: Browser, url: str, slower: int) -> tuple[int, int, float]:
     """Bytes, requests and the time of the heading, of one load with nothing kept."""
     context = browser.new_context(viewport={"width": 1920, "height": 1080})
     page = context.new_page()
+    page.wait_for_timeout(SETTLE_MS)
     page.add_init_script(HEADING)
     line = context.new_cdp_session(page)
     line.send("Network.enable")
