@@ -27,8 +27,9 @@ BROKEN = "desk-broken-"
 TOLERANCE = timedelta(seconds=2)
 """How far a clock may step back, as time servers make it do."""
 
-KEPT = timedelta(days=90)
-"""How long tickets and calls are kept."""
+DAYS_KEPT = 90
+"""Tickets and calls are kept of the last so many days that have any: a clock that is set to another
+year takes nothing away."""
 
 BUSY_SECONDS = 5.0
 
@@ -189,13 +190,17 @@ class Store:
         event(_log, "desk_store_broken", level=logging.ERROR, kept_as=name)
 
     def _prune(self, connection: sqlite3.Connection, now: datetime) -> str:
-        """Once a day forgets what is older than KEPT; the day."""
+        """Once a day forgets what is older than the last DAYS_KEPT days with records; the day."""
         today = f"{now:%Y-%m-%d}"
         if self._pruned == today:
             return today
-        oldest = f"{now - KEPT:%Y-%m-%d}"
-        for table in ("call", "ticket", "counter"):
-            connection.execute(f"DELETE FROM {table} WHERE day < ?", (oldest,))  # noqa: S608
+        days = connection.execute(
+            "SELECT day FROM ticket UNION SELECT day FROM call ORDER BY day DESC LIMIT ?",
+            (DAYS_KEPT,),
+        ).fetchall()
+        if len(days) == DAYS_KEPT:
+            for table in ("call", "ticket", "counter"):
+                connection.execute(f"DELETE FROM {table} WHERE day < ?", days[-1])  # noqa: S608
         connection.execute("DELETE FROM session WHERE expires_ms <= ?", (clock.ms(now),))
         return today
 

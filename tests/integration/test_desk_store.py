@@ -268,30 +268,45 @@ def test_call_ids_are_not_used_again_after_an_old_backup(
         assert call.id not in ids
 
 
-def test_90_days_are_kept(desk: Desk, now: Clock) -> None:
-    desk.call(SITE, "1", "1000")
-    for days, kept in ((90, 2), (1, 2)):
-        now.forward(days=days)
-        desk.open_first(SITE, "1")
-        desk.call(SITE, "1", "1000")
-        with desk.store.read() as db:
-            rows = [
-                db.execute(f"SELECT count(DISTINCT day) FROM {name}").fetchone()[0]
-                for name in ("ticket", "call", "counter")
-            ]
-        assert rows == [kept] * 3
+def test_the_last_90_days_with_records_are_kept(desk: Desk, now: Clock) -> None:
+    for _ in range(91):
+        desk.take(SITE, "ho-tich")
+        now.forward(days=1)
+
+    days = _days(desk)
+
+    assert len(days) == 91  # 90, and the one of the last press itself
+    assert min(days) == f"{MORNING:%Y-%m-%d}"
+    desk.take(SITE, "ho-tich")
+    assert f"{MORNING:%Y-%m-%d}" not in _days(desk)
+
+
+def test_a_clock_that_ran_a_year_ahead_takes_nothing_away(desk: Desk, now: Clock) -> None:
+    desk.take(SITE, "ho-tich")
+    now.forward(days=365)
+    desk.take(SITE, "ho-tich")
+
+    assert len(_days(desk)) == 2
 
 
 def test_a_refused_press_in_the_morning_leaves_the_old_days_to_the_next_one(
     desk: Desk, now: Clock
 ) -> None:
-    desk.call(SITE, "1", "1000")
-    now.forward(days=91)
+    for _ in range(91):
+        desk.take(SITE, "ho-tich")
+        now.forward(days=1)
     with pytest.raises(Refused):
         desk.press(SITE, "1", "recall")
-    desk.open_first(SITE, "1")
-    with desk.store.read() as db:
-        assert db.execute("SELECT count(*) FROM call").fetchone()[0] == 0
+    assert len(_days(desk)) == 91
+
+    desk.take(SITE, "ho-tich")
+
+    assert f"{MORNING:%Y-%m-%d}" not in _days(desk)
+
+
+def _days(desk: Desk) -> set[str]:
+    with desk.store.read() as connection:
+        return {row["day"] for row in connection.execute("SELECT DISTINCT day FROM ticket")}
 
 
 @pytest.mark.parametrize("damage", ["nonsense", "middle"])
