@@ -18,7 +18,7 @@ from signage.parts import Parts, parts
 from signage.queue.snapshot import Call, CounterStatus
 from signage.web import auth
 from signage.web.console import console
-from signage.web.limits import Buckets, PinGuard, origin_of
+from signage.web.limits import Buckets, PinGuard, from_here, origin_of
 from signage.web.refusals import No, no, refusal, slower, trouble
 from signage.web.respond import data
 
@@ -37,6 +37,7 @@ class Limits:
     def __init__(self) -> None:
         self.reads = Buckets(rate=50, burst=200)
         self.writes = Buckets(rate=20, burst=100)
+        self.tickets = Buckets(rate=0.5, burst=30)
         self.pins = PinGuard()
 
 
@@ -153,6 +154,12 @@ def tickets(site: str) -> Response:
     """A new ticket; 200 instead of 201 where this `request` has its ticket already."""
     here = parts()
     known = _desk_site(here, site)
+    # One phone in the hall must not fill the queue; the box's own browser is a kiosk.
+    if not from_here(request.remote_addr, dict(request.headers)):
+        limits: Limits = current_app.extensions["signage.limits"]
+        wait = limits.tickets.wait(origin_of(request.remote_addr), time.monotonic())
+        if wait:
+            raise slower("too-many", math.ceil(wait))
     asked = _body(NewTicket)
     if asked.service not in known.services:
         raise no(404, "unknown-service", code=asked.service)

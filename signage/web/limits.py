@@ -6,6 +6,7 @@ import ipaddress
 import math
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 ADDRESSES = 4_096
@@ -28,6 +29,16 @@ def origin_of(address: str | None) -> str:
             return str(parsed.ipv4_mapped)
         return str(ipaddress.IPv6Network((parsed, 64), strict=False))
     return str(parsed)
+
+
+def from_here(address: str | None, headers: Mapping[str, str]) -> bool:
+    """Whether a request comes from this machine itself, through no proxy."""
+    if any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via")):
+        return False
+    try:
+        return ipaddress.ip_address(address or "").is_loopback
+    except ValueError:
+        return False
 
 
 class Buckets:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from signage import __version__, assets, clock
 from signage.desk.errors import ClockBehind, StoreUnavailable
 from signage.parts import Parts, parts
 from signage.web import respond
+from signage.web.limits import from_here
 from signage.web.metrics import CONTENT_TYPE, Labels, Metric, exposition, metric, process
 from signage.web.near import Frame, Link, frame, lang_asked, other_lang
 from signage.web.state import Box, Known, Mistake, Notice, ScreenRow, Sign, Status
@@ -128,16 +128,6 @@ def not_ready(the: Parts, schedule_runs: bool) -> list[str]:
     if not the.wire.alive:
         missing.append("wire: its thread does not run")
     return missing
-
-
-def from_here(address: str | None, headers: Mapping[str, str]) -> bool:
-    """Whether a request comes from this machine itself, through no proxy."""
-    if any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via")):
-        return False
-    try:
-        return ipaddress.ip_address(address or "").is_loopback
-    except ValueError:
-        return False
 
 
 def gather(the: Parts, code: str, now: datetime) -> Known:

@@ -367,6 +367,20 @@ def test_an_address_that_asks_too_often_is_slowed(client: FlaskClient) -> None:
     assert other.status_code == 201
 
 
+def test_a_phone_in_the_hall_cannot_fill_the_queue(client: FlaskClient) -> None:
+    def ask(address: str) -> int:
+        where = {"REMOTE_ADDR": address}
+        body = {"service": "ho-tich"}
+        return client.post(f"{BASE}/tickets", json=body, environ_base=where).status_code
+
+    answers = [ask("192.168.1.77") for _ in range(40)]
+
+    assert 30 <= answers.count(201) <= 31
+    assert set(answers) == {201, 429}
+    assert ask("192.168.1.78") == 201
+    assert [ask("127.0.0.1") for _ in range(40)] == [201] * 40
+
+
 def test_a_wrong_clock_is_said_with_what_to_do(client: FlaskClient, now: Clock) -> None:
     take(client)
     token = login(client)

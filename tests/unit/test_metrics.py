@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from signage.web.limits import from_here
 from signage.web.metrics import exposition, metric, process
-from signage.web.ops import from_here
 
 
 def test_families_have_help_type_and_samples() -> None:
