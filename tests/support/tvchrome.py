@@ -10,12 +10,14 @@ import ctypes
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 ENGINES = {53: "5.8.2", 56: "5.9.2"}
 """Chromium's version and the PyQt5 release that carries it: LG webOS 4 and Samsung of 2018."""
@@ -139,28 +141,33 @@ def television(
     with os.fdopen(read) as number:
         display = ":" + number.readline().strip()
     environ = {key: value for key, value in os.environ.items() if key != "LD_LIBRARY_PATH"}
+    log = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, after the engine
     engine = subprocess.Popen(
         [sys.executable, __file__, version, str(port), str(width), str(height)],
-        env=environ | {"DISPLAY": display}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=environ | {"DISPLAY": display}, stdout=subprocess.DEVNULL, stderr=log,
         start_new_session=True,
     )  # fmt: skip
     try:
-        _answers(port, engine)
+        _answers(port, engine, log)
         yield Television(chromium, port, display, width, height)
     finally:
-        os.killpg(engine.pid, 9)
+        with suppress(ProcessLookupError):
+            os.killpg(engine.pid, 9)
         engine.wait(10)
+        log.close()
         screen.terminate()
         screen.wait(10)
 
 
-def _answers(port: int, engine: subprocess.Popen[bytes]) -> None:
+def _answers(port: int, engine: subprocess.Popen[bytes], log: IO[bytes]) -> None:
     import urllib.request
 
     deadline = time.monotonic() + 40
     while True:
         if engine.poll() is not None:
-            raise RuntimeError(f"the engine ended with {engine.returncode}")
+            log.seek(0)
+            said = log.read()[-400:].decode(errors="replace")  # a library that is missing
+            raise RuntimeError(f"the engine ended with {engine.returncode}: {said}")
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/json", timeout=2) as answer:
                 if b'"page"' in answer.read():
