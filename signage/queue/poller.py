@@ -32,6 +32,9 @@ MISSED = 3
 SITES_SECONDS = 15
 """How often new and vanished sites are looked for."""
 
+WATCH_SECONDS = 1
+"""How often it is looked whether a backend keeps a poll waiting."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -46,10 +49,15 @@ class PollState:
 
 @dataclass(slots=True)
 class _Turn:
-    """One site's poll: whoever holds `lock` polls; `wanted` asks it to poll once more."""
+    """One site's poll: whoever holds `lock` polls; `wanted` asks it to poll once more.
+
+    `asked_at` is when the poll under way began; `telling` guards it and all that follows it.
+    """
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     wanted: bool = False
+    telling: threading.Lock = field(default_factory=threading.Lock)
+    asked_at: datetime | None = None
     state: PollState = field(default_factory=PollState)
     published: Snapshot | None = None
     lost_at: float = 0.0
@@ -80,6 +88,7 @@ class Poller:
         scheduler.add_job(
             self._follow_sites, "interval", seconds=SITES_SECONDS, id="poll-sites", **_JOB
         )
+        scheduler.add_job(self._watch, "interval", seconds=WATCH_SECONDS, id="poll-watch", **_JOB)
         self._follow_sites()
 
     def wake(self, site: str) -> None:
@@ -101,7 +110,7 @@ class Poller:
         """What was published of `site` is gone from the board: the next poll publishes again."""
         turn = self._turns.get(site)
         if turn is not None:
-            with turn.lock:
+            with turn.telling:
                 turn.published = None
 
     def states(self) -> dict[str, PollState]:
@@ -152,11 +161,21 @@ class Poller:
         if site is None:
             return
         now = self._now()
+        with turn.telling:
+            turn.asked_at = now
+        found: Snapshot | Exception
         try:
-            snapshot = self._backend(site).fetch(site, now)
+            found = self._backend(site).fetch(site, now)
         except Exception as error:  # a backend may fail in any way; its job must run again
-            self._missed(code, turn, error)
-            return
+            found = error
+        with turn.telling:
+            turn.asked_at = None
+            if isinstance(found, Snapshot):
+                self._answered(code, turn, found)
+            else:
+                self._missed(code, turn, f"{type(found).__name__}: {found}"[:200])
+
+    def _answered(self, code: str, turn: _Turn, snapshot: Snapshot) -> None:
         if turn.state.missed:
             seconds = time.monotonic() - turn.lost_at
             event(_log, "backend_back", site=code, after_seconds=round(seconds))
@@ -165,20 +184,30 @@ class Poller:
             self._publish(code, snapshot)
             turn.published = snapshot
 
-    def _missed(self, code: str, turn: _Turn, error: Exception) -> None:
+    def _missed(self, code: str, turn: _Turn, why: str, polls: int = 1) -> None:
         state = turn.state
-        why = f"{type(error).__name__}: {error}"[:200]
         if state.missed == 0:
             turn.lost_at = time.monotonic()
         if why != state.why:
             event(_log, "backend_lost", level=logging.WARNING, site=code, why=why)
-        turn.state = PollState(state.fetched_at, state.missed + 1, why)
+        turn.state = PollState(state.fetched_at, state.missed + polls, why)
         last = turn.published
-        if turn.state.missed == MISSED and last is not None:
+        if turn.state.missed >= MISSED > state.missed and last is not None:
             # Nothing changed between the publishing and the last answer but the hour of it.
             old = replace(last, fetched_at=state.fetched_at or last.fetched_at, stale=True)
             self._publish(code, old)
             turn.published = old
+
+    def _watch(self) -> None:
+        """A backend that accepts and stays silent is as lost as one that fails."""
+        now, sites = self._now(), self._sites()
+        for code, turn in list(self._turns.items()):
+            if code not in sites or turn.asked_at is None or turn.state.missed >= MISSED:
+                continue
+            patience = MISSED * self._backend(sites[code]).every
+            with turn.telling:
+                if turn.asked_at and (now - turn.asked_at).total_seconds() > patience:
+                    self._missed(code, turn, "no answer", MISSED)
 
 
 _JOB = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
