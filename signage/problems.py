@@ -6,6 +6,7 @@ Producers make problems, printers print them; nobody raises them.
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,8 +14,14 @@ from typing import Literal
 
 from signage.words import say
 from signage.words.check import WORDS
+from signage.words.keys import ENGLISH
 
 Severity = Literal["error", "warning"]
+
+# What a clerk cannot see in a value is named: khai-sinh‹U+200B› is not khai-sinh.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\xa0\xad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,19 +80,47 @@ def problem(
     return Problem(file, *at, key, pairs, hint, severity)
 
 
+def unknown(
+    file: str,
+    at: tuple[int, int],
+    key: str,
+    name: str,
+    known: Iterable[str],
+    severity: Severity = "error",
+) -> Problem:
+    """A name that leads nowhere, with the one that was probably meant, or all there are."""
+    names = list(known)
+    likely = meant(name, names)
+    allowed = ", ".join(names) or "–"
+    hint = "near" if likely else "allowed"
+    return problem(file, at, key, hint, severity, name=name, near=likely or "", allowed=allowed)
+
+
 def near(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be: case and accents do not count."""
-    folded = {_fold(one): one for one in known}
-    match = difflib.get_close_matches(_fold(word), folded, n=1, cutoff=0.7)
-    return folded[match[0]] if match else None
+    plain = {folded(one): one for one in known}
+    match = difflib.get_close_matches(folded(word), plain, n=1, cutoff=0.7)
+    return plain[match[0]] if match else None
 
 
-def _fold(word: str) -> str:
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The same for keys and kinds, which are English words: `lệ phí` means `fee`."""
+    names = list(known)
+    english = ENGLISH.get(near(word, ENGLISH) or "")
+    return near(word, names) or (english if english in names else None)
+
+
+def folded(word: str) -> str:
+    """In small letters without accents, hyphens for spaces: `Khai sinh` is `khai-sinh`."""
     plain = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return bare.replace("_", "-").replace(" ", "-")
 
 
 def _short(value: object) -> str:
-    text = " ".join(str(value).split())
+    text = " ".join(_UNSEEN.sub(_named, str(value)).split())
     return text if len(text) <= 200 else text[:199] + "…"
+
+
+def _named(sign: re.Match[str]) -> str:
+    return f"‹U+{ord(sign[0]):04X}›"

@@ -8,17 +8,20 @@ problem with a position; nothing in a file makes this module raise.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import re
-import stat
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from signage.cleartext import UNSEEN, clear, old_font
+from signage.oldfont import turned_back
+from signage.plain import NotPlainError, opened
 from signage.problems import Problem, problem
 
 Mark = tuple[int, int]
@@ -37,10 +40,11 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})?(\.[0-9]{0,20})?([eE][-+]?[0-9]{1,2})?")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-# Control signs, other line ends, marks that turn the direction of writing, a BOM in the middle.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+_LOOK_ALIKE = str.maketrans("ÐðƉ", "ĐđĐ")
+_SAVED_WRONG = 5
+"""So many texts in an old font are one mistake: the file's."""
+MAX_JUDGED = 100_000
+"""Letters that are looked at for old fonts; the time it takes grows with them."""
 
 
 class Broken:
@@ -60,6 +64,10 @@ class Document:
     keys: dict[Place, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     digest: str = ""
+    made: dict[Any, Any] = field(default_factory=dict)
+    """What was made of the document alone, kept for as long as it is."""
+    raw: bytes = b""
+    """Its bytes, until whoever wants them has them."""
 
     def at(self, place: Place) -> Mark:
         """Where the value stands, or the nearest thing around it that the file has."""
@@ -75,14 +83,17 @@ class Document:
 def read(path: Path, name: str) -> Document:
     """The file at `path`, called `name` in problems."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return _refused(name, "not_a_file")
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError:
+        with opened(path) as file:
+            # Not file.read(MAX_BYTES + 1) at once: that takes 1 MB for each file of 2 kB.
+            size = os.fstat(file.fileno()).st_size
+            raw = file.read(min(size, MAX_BYTES) + 1)
+    except NotPlainError:
+        return _refused(name, "not_a_file")
+    except (OSError, ValueError):
         return _refused(name, "unreadable")
     document = parse(raw, name)
     document.digest = hashlib.sha256(raw).hexdigest()
+    document.raw = raw
     return document
 
 
@@ -90,19 +101,10 @@ def parse(raw: bytes, name: str) -> Document:
     """The document in `raw`; its `data` is BROKEN where nothing could be read."""
     if len(raw) > MAX_BYTES:
         return _refused(name, "too_big", limit="1 MB")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _refused(name, "utf16", hint="save_utf8")
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        return _refused(name, "not_utf8", hint="save_utf8", at=_mark_after(before))
-    if unseen := _UNSEEN.search(text):
-        sign = f"U+{ord(unseen[0]):04X}"
-        at = _mark_after(text[: unseen.start()])
-        return _refused(name, "unseen", at=at, sign=sign)
-    return _Reader(name, text).document
+    found = clear(raw, name)
+    if isinstance(found, Problem):
+        return Document(name, problems=[found])
+    return _Reader(name, *found).document
 
 
 def is_broken(value: object) -> bool:
@@ -121,10 +123,15 @@ class _BombError(Exception):
 class _Reader:
     """Builds one document from PyYAML's events; stops at the first error of syntax."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, odd: bool) -> None:
         self.document = Document(name)
-        self._text = text
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._odd = odd
+        self._values = self.document.values
+        self._old_fonts = 0
+        self._to_judge = MAX_JUDGED
+        # Not yaml.parse(): its generator takes a third more time.
+        parser = _LOADER(text)
+        self._event = parser.get_event
         try:
             self._read_all()
         except _BombError:
@@ -135,35 +142,43 @@ class _Reader:
         except yaml.YAMLError:
             # A ReaderError is a YAMLError without a mark.
             self.document = _refused(name, "syntax")
+        finally:
+            parser.dispose()
+        if self._old_fonts > _SAVED_WRONG:
+            self._one_for_all()
 
     def _read_all(self) -> None:
         found = False
-        for event in self._events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while (event := self._event()) is not None:
+            if type(event) is yaml.DocumentStartEvent:
                 if found:
                     self._tell(event, "two_documents")
                     return
                 found = True
-                self.document.data = self._value(next(self._events), ())
+                self.document.data = self._value(self._event(), ())
         if not found:
             self.document.data = None
-            self.document.values[()] = (1, 1)
+            self._values[()] = (1, 1)
 
     def _value(self, event: Any, place: Place) -> Any:
-        self.document.values[place] = _mark(event.start_mark)
-        if len(self.document.values) > MAX_VALUES:
+        mark: Any = event.start_mark
+        self._values[place] = (mark.line + 1, mark.column + 1)
+        if len(self._values) > MAX_VALUES:
             self._tell(event, "too_many_values", limit=MAX_VALUES)
             raise _BombError
+        kind = type(event)
         value: Any = BROKEN
-        if isinstance(event, yaml.AliasEvent):
+        if kind is yaml.ScalarEvent:
+            value = _scalar(event.value, plain=not event.style)
+            if self._odd and type(value) is str:
+                value = self._second_look(event, value)
+        elif kind is yaml.AliasEvent:
             self._tell(event, "alias", sign=f"*{event.anchor}")
             return BROKEN
-        if isinstance(event, yaml.ScalarEvent):
-            value = _scalar(event.value, plain=not event.style)
         elif len(place) >= MAX_DEPTH:
             self._tell(event, "too_deep", limit=MAX_DEPTH)
             self._skip()
-        elif isinstance(event, yaml.SequenceStartEvent):
+        elif kind is yaml.SequenceStartEvent:
             value = self._list(place)
         else:
             value = self._map(place)
@@ -175,30 +190,61 @@ class _Reader:
             return BROKEN
         return value
 
+    def _second_look(self, event: Any, text: str) -> Any:
+        """The text, with Đ for its look-alikes, unless it was typed with an old font."""
+        if unseen := UNSEEN.search(text):  # written as an escape: "\u202e"
+            self._tell(event, "unseen", sign=f"U+{ord(unseen[0]):04X}")
+            return BROKEN
+        if text.isascii():
+            return text
+        self._to_judge -= len(text)
+        if self._to_judge > 0 and (found := turned_back(text)):
+            self._old_fonts += 1
+            if self._old_fonts <= _SAVED_WRONG + 1:
+                told = old_font(self.document.file, _mark(event.start_mark), text, found)
+                self.document.problems.append(told)
+            return BROKEN
+        return text.translate(_LOOK_ALIKE)
+
+    def _one_for_all(self) -> None:
+        """The first of the texts in an old font stands for all of them."""
+        kept: list[Problem] = []
+        first: Problem | None = None
+        for one in self.document.problems:
+            if one.key not in ("old_font", "saved_twice"):
+                kept.append(one)
+            elif first is None:
+                key, values = f"{one.key}_all", (*one.values, ("n", str(self._old_fonts)))
+                first = replace(one, key=key, hint=f"{key}.hint", values=values)
+                kept.append(first)
+        self.document.problems = kept
+
     def _list(self, place: Place) -> list[Any]:
         found: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while type(event := self._event()) is not yaml.SequenceEndEvent:
             found.append(self._value(event, (*place, len(found))))
         return found
 
     def _map(self, place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+        keys = self.document.keys
+        while type(event := self._event()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent or event.anchor or event.tag:
                 self._tell(event, "odd_key")
                 if isinstance(event, yaml.CollectionStartEvent):
                     self._skip()
-                self._value(next(self._events), (*place, "?"))
+                self._value(self._event(), (*place, "?"))
                 found["?"] = BROKEN
                 continue
             key = _text(event.value)
+            inner = (*place, key)
             doubled = key in found
             if doubled:
-                line = self.document.keys[*place, key][0]
-                self._tell(event, "doubled_key", name=key, line=line)
+                self._tell(event, "doubled_key", name=key, line=keys[inner][0])
             else:
-                self.document.keys[*place, key] = _mark(event.start_mark)
-            value = self._value(next(self._events), (*place, key))
+                mark: Any = event.start_mark
+                keys[inner] = (mark.line + 1, mark.column + 1)
+            value = self._value(self._event(), inner)
             found[key] = BROKEN if doubled else value
         return found
 
@@ -209,7 +255,7 @@ class _Reader:
         """
         open_ones = 1
         while open_ones:
-            event = next(self._events)
+            event = self._event()
             if isinstance(event, yaml.CollectionStartEvent):
                 open_ones += 1
                 if open_ones > MAX_DEPTH:
@@ -260,7 +306,22 @@ def _syntax(error: yaml.MarkedYAMLError, name: str, text: str) -> Problem:
     if "flow" in said:
         sign = "]" if "sequence" in said else "}"
         return problem(name, start, "open_bracket", sign=sign)
+    if "expected ':'" in said:  # noticed in the line after the one that has no colon
+        return problem(name, start, "syntax")
+    if quote := _run_on(text, here[0]):
+        return problem(name, quote, "open_quote")
     return problem(name, here, "syntax")
+
+
+def _run_on(text: str, line: int) -> Mark | None:
+    """Where the quote begins that was closed in `line` by one that should have opened another."""
+    found = None
+    with contextlib.suppress(yaml.YAMLError):
+        for event in yaml.parse(text, _LOADER):
+            if type(event) is yaml.ScalarEvent and event.style in ("'", '"'):
+                begin, end = _mark(event.start_mark), _mark(event.end_mark)
+                found = begin if begin[0] < end[0] == line else None
+    return found
 
 
 def _refused(
@@ -271,7 +332,3 @@ def _refused(
 
 def _mark(mark: Any) -> Mark:
     return (mark.line + 1, mark.column + 1)
-
-
-def _mark_after(before: str) -> Mark:
-    return (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

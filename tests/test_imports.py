@@ -9,7 +9,7 @@ import signage
 
 # A module may import what stands in a line above its own, and its own folder.
 ORDER = """
-clock settings words problems yamlmarks logs lan schedule
+clock settings words problems oldfont cleartext plain yamlmarks logs lan schedule
 queue.snapshot
 content
 desk
@@ -20,6 +20,7 @@ parts
 web
 doctor welcome
 app
+usage
 cli __main__
 """
 

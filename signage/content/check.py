@@ -6,10 +6,26 @@ from datetime import datetime
 from pathlib import Path
 
 from signage.clock import VN
+from signage.content.files import Files
 from signage.content.load import load
+from signage.content.unseen import over, unseen
 from signage.problems import Problem
 
 
 def check(folder: Path, now: datetime) -> list[Problem]:
-    """Every problem of the content folder, by file, line and column. Empty: all is well."""
-    return list(load(folder, now.astimezone(VN).date()).problems)
+    """Every problem of the content folder, by file, line and column. Empty: all is well.
+
+    Besides what `load` tells: warnings of what is right and will never be seen.
+    """
+    today = now.astimezone(VN).date()
+    content = load(folder, today)
+    found = set(content.problems)
+    names = Files(folder)
+    for code, site in content.sites.items():
+        path = folder / "sites" / code
+        found.update(unseen(site, path, names.name(path), now))
+    notices = folder / "library" / "notices"
+    found.update(over(list(content.sites.values()), notices, names.name(notices), today))
+    # A file that cannot be used tells why; that nobody uses it says nothing more.
+    wrong = {one.file for one in found if one.severity == "error"}
+    return sorted(one for one in found if one.key != "playlist_unused" or one.file not in wrong)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from signage.content.fields import Day, Line, Model, Several, Short, Yes, day_text, wrong
+from signage.content.fields import (
+    Day,
+    LineTexts,
+    Model,
+    Several,
+    ShortTexts,
+    Yes,
+    day_text,
+    text_in,
+    wrong,
+)
+from signage.content.record import Certainty
 from signage.words import say
 from signage.words.guide import WORDS
 
@@ -16,25 +27,34 @@ ANSWERS = ("amount", "free", "waived", "not_issued", "local")
 
 
 class Tier(Model):
-    """From the `first`-th unit on another amount holds."""
+    """Mức khác, kể từ đơn vị thứ mấy.
 
-    first: Annotated[int, Field(ge=2, le=10_000, alias="from")]
-    amount: Dong
+    From the `first`-th unit on another amount holds.
+    """
+
+    first: int = Field(ge=2, le=10_000, alias="from", description="Từ đơn vị thứ mấy")
+    amount: Dong = Field(description="Mức thu cho mỗi đơn vị, đồng")
 
 
 class Cap(Model):
-    """The most that is taken, for one `unit`."""
+    """Mức tối đa.
 
-    amount: Dong
-    unit: Short | None = None
+    The most that is taken, for one `unit`.
+    """
+
+    amount: Dong = Field(description="Nhiều nhất bao nhiêu đồng")
+    unit: ShortTexts | None = Field(None, description="Cho một bản, một hồ sơ…")
 
 
 class Waiver(Model):
-    """0 đồng for a time; the line leaves the wall by itself."""
+    """Được miễn có thời hạn: 0 đồng; hết ngày cuối dòng này tự gỡ.
 
-    first: Day | None = Field(None, alias="from")
-    until: Day
-    basis: Line | None = None
+    0 đồng for a time; the line leaves the wall by itself.
+    """
+
+    first: Day | None = Field(None, alias="from", description="Ngày đầu được miễn")
+    until: Day = Field(description="Ngày cuối được miễn")
+    basis: LineTexts | None = Field(None, description="Căn cứ của việc miễn")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -43,23 +63,36 @@ class Waiver(Model):
         return self
 
 
-class FeeLine(Model):
-    """One case of a fee: exactly one of amount, free, waived, not_issued, local."""
+def _plain_or_words(value: Any) -> str:
+    return "words" if isinstance(value, str | dict) else "yes"
 
-    case: Line | None = Field(None, description="Trường hợp nào")
+
+Free = Annotated[
+    Annotated[Yes, Tag("yes")] | Annotated[ShortTexts, Tag("words")],
+    Discriminator(_plain_or_words),
+]
+
+
+class FeeLine(Model):
+    """Một dòng phí: trường hợp, cách nộp, và đúng một câu trả lời.
+
+    One case of a fee: exactly one of amount, free, waived, not_issued, local.
+    """
+
+    case: LineTexts | None = Field(None, description="Trường hợp nào")
     channel: Literal["direct", "online", "post"] | None = Field(None, description="Cách nộp")
     amount: Dong | None = Field(None, description="Mức thu, đồng")
-    unit: Short | None = Field(None, description="Đơn vị: trang, bản, lần…")
+    unit: ShortTexts | None = Field(None, description="Đơn vị: trang, bản, lần…")
     tiers: Several[Tier] = Field((), description="Mức khác từ đơn vị thứ mấy")
     cap: Cap | None = Field(None, description="Mức tối đa")
-    free: Yes | Annotated[str, Field(min_length=1, max_length=60)] | None = Field(
+    free: Free | None = Field(
         None, description="Luật không thu (true), hoặc lời của văn bản: Miễn lệ phí"
     )
     waived: Waiver | None = Field(None, description="Được miễn có thời hạn: 0 đồng")
     not_issued: Yes | None = Field(None, description="Chưa có mức thu")
     local: Yes | None = Field(None, description="Theo bảng niêm yết tại Trung tâm")
-    note: Line | None = Field(None, description="Ghi chú của dòng này")
-    certainty: Literal["xac_nhan", "thu_cap", "can_doi_chieu", "dia_phuong"] | None = None
+    note: LineTexts | None = Field(None, description="Ghi chú của dòng này")
+    certainty: Certainty | None = Field(None, description="Độ chắc chắn của dòng này")
 
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
@@ -80,14 +113,17 @@ class FeeLine(Model):
 
     def text(self, lang: str = "vi") -> str:
         """The line as a wall says it: `Trực tiếp: 20.000 đồng/lần`."""
-        case = self.case or ""
+        case = text_in(self.case, lang) if self.case else ""
         if self.channel:
             channel = say(WORDS, f"channel.{self.channel}", lang)
             filed = say(WORDS, "fee.filed", lang, channel=channel)
             case = f"{case} {filed}" if case else channel
-        answer = self._answer(lang) + (f" ({self.note})" if self.note and not self.waived else "")
-        if self.note and self.waived:
-            case += f" ({self.note})"
+        note = f" ({text_in(self.note, lang)})" if self.note else ""
+        answer = self._answer(lang) + ("" if self.waived else note)
+        if self.waived and case:
+            case += note
+        elif self.waived:
+            answer += note
         text = f"{case}: {answer[:1].lower()}{answer[1:]}" if case else answer
         return text[:1].upper() + text[1:]
 
@@ -100,16 +136,17 @@ class FeeLine(Model):
             return self._amounts(lang)
         if self.waived:
             return self._waived(self.waived, lang)
-        if isinstance(self.free, str):
-            return self.free
+        if isinstance(self.free, dict):
+            return text_in(self.free, lang)
         return say(WORDS, "fee.free" if self.free else "fee.not_issued", lang)
 
     def _amounts(self, lang: str) -> str:
         parts = [_money(self.amount or 0, self.unit, lang)]
+        unit = text_in(self.unit, lang) if self.unit else ""
         parts += [
             say(
                 WORDS, "fee.tier", lang,
-                unit=self.unit, first=tier.first, amount=dotted(tier.amount),
+                unit=unit, first=tier.first, amount=dotted(tier.amount),
             )
             for tier in self.tiers
         ]  # fmt: skip
@@ -125,7 +162,7 @@ class FeeLine(Model):
             time = say(WORDS, "fee.from_until", lang, first=first, last=last)
         else:
             time = say(WORDS, "fee.until", lang, last=last)
-        basis = f" ({waiver.basis})" if waiver.basis else ""
+        basis = f" ({text_in(waiver.basis, lang)})" if waiver.basis else ""
         return f"{say(WORDS, 'fee.waived', lang)} {time}{basis}"
 
 
@@ -134,7 +171,7 @@ def dotted(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
-def _money(amount: int, unit: str | None, lang: str) -> str:
+def _money(amount: int, unit: dict[str, str] | None, lang: str) -> str:
     if unit:
-        return say(WORDS, "fee.each", lang, amount=dotted(amount), unit=unit)
+        return say(WORDS, "fee.each", lang, amount=dotted(amount), unit=text_in(unit, lang))
     return say(WORDS, "fee.amount", lang, amount=dotted(amount))

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError, core_schema
 
 from signage.clock import VN
 
@@ -18,7 +28,8 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LANGUAGES = re.compile(r"[a-z]{2,3}")
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MARK = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
+_MARK = re.compile(r"[0-9A-Za-z]{1,4}")
+_SPACES = re.compile(r"[ \t\r\n]+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _RANGE = re.compile(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})")
 _METRES = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?) ?m")
@@ -39,8 +50,9 @@ def one_line(limit: int) -> Callable[[str], str]:
     """A check: text with its white space made single, 1 to `limit` characters."""
 
     def check(value: str) -> str:
+        plain = value.isprintable() and "  " not in value
         # Not split(): it would take no-break spaces for spaces.
-        text = re.sub(r"[ \t\r\n]+", " ", value).strip()
+        text = (value if plain else _SPACES.sub(" ", value)).strip()
         if not text:
             raise wrong("empty")
         if len(text) > limit:
@@ -62,7 +74,7 @@ def _code(value: str) -> str:
 
 
 def _mark(value: str) -> str:
-    if len(value) > 8 or not _MARK.fullmatch(value):
+    if not _MARK.fullmatch(value):
         raise wrong("bad_mark", value=value)
     return value
 
@@ -112,6 +124,7 @@ def _days(value: str) -> str:
 
 
 def _range(value: str) -> str:
+    value = value.replace("–", "-")  # as Word writes it, and our walls
     parts = _RANGE.fullmatch(value.replace(" ", ""))
     if parts is None:
         raise wrong("bad_range", value=value)
@@ -139,17 +152,69 @@ def weekdays_of(text: str) -> frozenset[int]:
     return frozenset((start + step) % 7 for step in range((end - start) % 7 + 1))
 
 
-def _names(value: Any) -> Any:
-    return {"vi": value} if isinstance(value, str) else value
+def _language(value: str) -> str:
+    if not LANGUAGES.fullmatch(value):
+        raise wrong("bad_language", value=value)
+    return value
+
+
+def _in_languages(value: Any) -> Any:
+    # Anything that is no map is told as a text of the first language would be.
+    return value if isinstance(value, dict) else {"vi": value}
 
 
 def _has_vietnamese(value: dict[str, str]) -> dict[str, str]:
     for lang in value:
-        if not LANGUAGES.fullmatch(lang):
-            raise wrong("bad_language", value=lang)
+        if lang != "vi":
+            _language(lang)
     if "vi" not in value:
         raise wrong("no_vietnamese")
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Makes `dict[str, str]` accept a Vietnamese text, or a map of languages with `vi` in it."""
+
+    limit: int
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        text = core_schema.no_info_after_validator_function(
+            one_line(self.limit), core_schema.str_schema(strict=True)
+        )
+        texts = core_schema.dict_schema(core_schema.str_schema(strict=True), text, strict=True)
+        return core_schema.no_info_before_validator_function(
+            _in_languages,
+            core_schema.no_info_after_validator_function(_has_vietnamese, texts),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        text = {"type": "string", "minLength": 1, "maxLength": self.limit}
+        names = {"pattern": f"^{LANGUAGES.pattern}$"}
+        languages = {
+            "type": "object", "required": ["vi"],
+            "propertyNames": names, "additionalProperties": text,
+        }  # fmt: skip
+        return {"anyOf": [text, languages]}
+
+
+def texts(limit: int) -> _Texts:
+    """A text of at most `limit` letters in each of its languages."""
+    return _Texts(limit)
+
+
+def in_lang(texts: Mapping[str, str], lang: str) -> str | None:
+    """The text in exactly that language."""
+    return texts.get(lang)
+
+
+def text_in(texts: Mapping[str, str], lang: str) -> str:
+    """The text in that language, else the Vietnamese one: nothing is left out of a slide."""
+    return in_lang(texts, lang) or texts["vi"]
 
 
 def _https(value: str) -> str:
@@ -175,19 +240,61 @@ def day_end(day: date) -> datetime:
     return day_start(day + timedelta(days=1))
 
 
-Short = Annotated[str, AfterValidator(one_line(60))]
-Line = Annotated[str, AfterValidator(one_line(200))]
-Text = Annotated[str, AfterValidator(one_line(600))]
-Code = Annotated[str, BeforeValidator(_whole_as_text), AfterValidator(_code)]
-CounterId = Annotated[str, BeforeValidator(_whole_as_text), AfterValidator(_mark)]
-Day = Annotated[date, BeforeValidator(_day)]
+def seen(pattern: re.Pattern[str] | None = None, **schema: Any) -> WithJsonSchema:
+    """What editors know of a value: it must take all that the checks above take."""
+    if pattern:
+        schema = {"pattern": f"^{pattern.pattern}$", **schema}
+    elif schema.get("maxLength"):
+        schema = {"minLength": 1, **schema}
+    return WithJsonSchema({"type": "string", **schema})
+
+
+Short = Annotated[str, AfterValidator(one_line(60)), seen(maxLength=60)]
+Line = Annotated[str, AfterValidator(one_line(200)), seen(maxLength=200)]
+Text = Annotated[str, AfterValidator(one_line(600)), seen(maxLength=600)]
+Code = Annotated[
+    str,
+    BeforeValidator(_whole_as_text),
+    AfterValidator(_code),
+    seen(_CODE, type=["string", "integer"], maxLength=40),
+]
+CounterId = Annotated[
+    str,
+    BeforeValidator(_whole_as_text),
+    AfterValidator(_mark),
+    seen(_MARK, type=["string", "integer"]),
+]
+Day = Annotated[date, BeforeValidator(_day), seen(_DAY, format="date", examples=["2027-02-28"])]
 Seconds = Annotated[int, Field(ge=5, le=300)]
-Metres = Annotated[float, BeforeValidator(_metres)]
-Inches = Annotated[float, BeforeValidator(_inches)]
-Days = Annotated[str, AfterValidator(_days)]
-Range = Annotated[str, AfterValidator(_range)]
-Names = Annotated[dict[str, Line], BeforeValidator(_names), AfterValidator(_has_vietnamese)]
-Url = Annotated[str, AfterValidator(_https)]
+Metres = Annotated[
+    float,
+    BeforeValidator(_metres),
+    seen(_METRES, type=["string", "number"], minimum=1, maximum=30, examples=["4m"]),
+]
+Inches = Annotated[
+    float, BeforeValidator(_inches), seen(type="number", minimum=10, maximum=200, examples=[55])
+]
+Days = Annotated[
+    str,
+    AfterValidator(_days),
+    seen(re.compile("({0})(-({0}))?".format("|".join(DAYS))), examples=["mon-fri"]),
+]
+Range = Annotated[
+    str,
+    AfterValidator(_range),
+    seen(re.compile(r" *\d{2} *: *\d{2} *[-–] *\d{2} *: *\d{2} *"), examples=["07:00-11:00"]),
+]
+Lang = Annotated[str, AfterValidator(_language), seen(LANGUAGES, examples=["en", "km"])]
+ShortTexts = Annotated[dict[str, str], texts(60)]
+TitleTexts = Annotated[dict[str, str], texts(100)]
+SentenceTexts = Annotated[dict[str, str], texts(160)]
+LineTexts = Annotated[dict[str, str], texts(200)]
+LongTexts = Annotated[dict[str, str], texts(600)]
+Url = Annotated[
+    str,
+    AfterValidator(_https),
+    seen(re.compile(r"https?://[^\s<>\"']{3,}"), maxLength=300, examples=["https://…"]),
+]
 Yes = Literal[True]
 # YAML has lists and models are frozen: only the container is converted, never what is in it.
 Several = Annotated[tuple[T, ...], Field(strict=False)]

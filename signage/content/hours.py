@@ -1,14 +1,14 @@
-"""When a centre takes people: ranges of each day of the week."""
+"""When a centre takes people: ranges of each day of the week, and of the days unlike others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from signage.clock import VN
-from signage.content.fields import day_start, minutes_of, weekdays_of
+from signage.content.fields import day_start, minutes_of, weekdays_of, wrong
 from signage.queue.snapshot import OpenState, OpenStatus
 from signage.words import say
 from signage.words.guide import WORDS
@@ -19,18 +19,44 @@ FULL_DAY: Ranges = ((0, 24 * 60),)
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Opening ranges by weekday (Monday first) in minutes, sorted, apart from each other."""
+    """Opening ranges by weekday (Monday first) in minutes, sorted, apart from each other.
+
+    `special` days have their own ranges: none on a holiday.
+    """
 
     week: tuple[Ranges, ...]
+    special: Mapping[date, Ranges] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, spec: Mapping[str, Sequence[str]]) -> Hours:
+    def of(
+        cls, spec: Mapping[str, Sequence[str]], special: Mapping[date, Ranges] | None = None
+    ) -> Hours:
         """From `{"mon-fri": ["07:00-11:00", …]}`; days that nobody names are closed."""
         days: list[list[tuple[int, int]]] = [[] for _ in range(7)]
         for names, ranges in spec.items():
             for weekday in weekdays_of(names):
                 days[weekday] += [minutes_of(one) for one in ranges]
-        return cls(tuple(_merged(day) for day in days))
+        return cls(tuple(_joined(day) for day in days), special or {})
+
+    def on(self, day: date) -> Ranges:
+        """The ranges of that day."""
+        special = self.special.get(day)
+        return self.week[day.weekday()] if special is None else special
+
+    def holiday(self, day: date) -> bool:
+        """Whether a file says that it is closed that day."""
+        return self.special.get(day) == ()
+
+    def times(self, day: date) -> list[str]:
+        """The ranges of that day for people: `07:00–11:00`."""
+        return [f"{_clock(start)}–{_clock(end)}" for start, end in self.on(day)]
+
+    def edges(self, first: date, days: int) -> Iterator[datetime]:
+        """The moments of `days` days at which the centre may open or close."""
+        for ahead in range(days):
+            day = first + timedelta(days=ahead)
+            for edge in (edge for span in self.on(day) for edge in span):
+                yield day_start(day) + timedelta(minutes=edge)
 
     @property
     def always(self) -> bool:
@@ -43,7 +69,7 @@ class Hours:
         Before the first range of a day it is closed until that range begins.
         """
         here = now.astimezone(VN)
-        today = self.week[here.weekday()]
+        today = self.on(here.date())
         minute = here.hour * 60 + here.minute
         if any(start <= minute < end for start, end in today):
             return OpenState("open", self._end(here))
@@ -58,7 +84,7 @@ class Hours:
         minute = here.hour * 60 + here.minute
         for ahead in range(8):
             day = here.date() + timedelta(days=ahead)
-            end = next((b for a, b in self.week[day.weekday()] if a <= minute < b), None)
+            end = next((b for a, b in self.on(day) if a <= minute < b), None)
             if end is None:
                 return day_start(day)
             if end < 24 * 60:
@@ -82,7 +108,12 @@ class Hours:
         return found
 
 
-def _merged(ranges: list[tuple[int, int]]) -> Ranges:
+def merged(ranges: Sequence[str]) -> Ranges:
+    """`07:00-11:00, 11:00-17:00` in minutes, sorted, joined where they touch."""
+    return _joined([minutes_of(one) for one in ranges])
+
+
+def _joined(ranges: list[tuple[int, int]]) -> Ranges:
     joined: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if joined and start <= joined[-1][1]:
@@ -90,6 +121,13 @@ def _merged(ranges: list[tuple[int, int]]) -> Ranges:
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def apart(ranges: tuple[str, ...]) -> tuple[str, ...]:
+    """A check: a day's ranges share no time."""
+    if both := overlap(ranges):
+        raise wrong("ranges_overlap", one=both[0], other=both[1])
+    return ranges
 
 
 def overlap(ranges: Sequence[str]) -> tuple[str, str] | None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import stat
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
+
+from signage.content.pixels import pixels
+from signage.plain import opened
 
 MAX_BYTES = 20_000_000
-FOLDER = "media/"
+MAX_PIXELS = 20_000_000
+"""What a camera of 20 megapixels takes: 80 MB of a television's memory when it is drawn."""
+SITE = "media/"
+LIBRARY = "library/"
+
+Seen = tuple[int, int, int]
+"""Inode, size and time of change: other ones after any save."""
 
 
 class MediaError(Exception):
@@ -28,54 +39,64 @@ class Media:
     type: str
     size: int
     hash: str
+    seen: Seen = (0, 0, 0)
 
     def address(self, site: str) -> str:
         """Where a screen of `site` fetches it; another content has another address."""
         return f"/{site}/media/{self.hash}.{self.type.removeprefix('image/')}"
 
 
-def picture(folder: Path, name: str) -> Media:
-    """The picture `media/…` of the site in `folder`. Raises MediaError."""
-    root = folder / "media"
-    if not name.startswith(FOLDER) or "\\" in name or ".." in Path(name).parts:
-        raise MediaError("media_outside")
-    try:
-        path = (folder / name).resolve()
-        if not path.is_relative_to(root.resolve()):
-            raise MediaError("media_outside")
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise MediaError("media_missing")
-        if about.st_size > MAX_BYTES:
-            raise MediaError("media_big")
-        raw = path.read_bytes()
-    except (OSError, ValueError, RuntimeError):
-        raise MediaError("media_missing") from None
-    kind = _type(raw[:16])
-    if kind is None:
-        raise MediaError("media_type")
-    return Media(name, path, kind, len(raw), hashlib.sha256(raw).hexdigest()[:16])
-
-
-def _type(head: bytes) -> str | None:
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "image/webp"
-    return None
-
-
 class Shelf:
-    """The pictures of one site that its slides ask for, each read once."""
+    """The pictures that the slides of one site ask for: its own and those of the library.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    Each is read once, and not at all when it is the file that it was `before`.
+    """
+
+    def __init__(self, folder: Path, before: Mapping[str, Media] | None = None) -> None:
+        self._roots = {
+            SITE: folder / "media",
+            LIBRARY: folder.parent.parent / "library" / "media",
+        }
+        self._before = before or {}
         self.found: dict[str, Media] = {}
 
     def find(self, name: str) -> Media:
-        """The picture `media/…`. Raises MediaError."""
+        """The picture `media/…` of the site or `library/…` of all. Raises MediaError."""
         if name not in self.found:
-            self.found[name] = picture(self._folder, name)
+            self.found[name] = self._read(name)
         return self.found[name]
+
+    def _read(self, name: str) -> Media:
+        kind = next((one for one in self._roots if name.startswith(one)), None)
+        rest = Path(name.removeprefix(kind or ""))
+        if kind is None or "\\" in name or rest.is_absolute() or ".." in rest.parts:
+            raise MediaError("media_outside")
+        try:
+            path = (self._roots[kind] / rest).resolve()
+            if not path.is_relative_to(self._roots[kind].resolve()):
+                raise MediaError("media_outside")
+            with opened(path) as file:
+                return self._checked(name, path, file)
+        except (OSError, ValueError, RuntimeError):
+            raise MediaError("media_missing") from None
+
+    def _checked(self, name: str, path: Path, file: BinaryIO) -> Media:
+        about = os.fstat(file.fileno())
+        if about.st_size > MAX_BYTES:
+            raise MediaError("media_big")
+        seen = (about.st_ino, about.st_size, about.st_mtime_ns)
+        before = self._before.get(name)
+        if before and before.seen == seen and before.path == path:
+            return before
+        raw = file.read(about.st_size)
+        marks = pixels(raw)
+        if marks is None or not marks.width or not marks.height:
+            raise MediaError("media_type")
+        if marks.width * marks.height > MAX_PIXELS:
+            raise MediaError("media_pixels")
+        if not marks.whole:
+            raise MediaError("media_cut")
+        if marks.moves:
+            raise MediaError("media_moves")
+        digest = hashlib.sha256(raw).hexdigest()[:16]
+        return Media(name, path, marks.type, len(raw), digest, seen)

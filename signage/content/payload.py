@@ -5,42 +5,84 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from signage import clock
-from signage.content.fields import day_end
-from signage.content.rotation import FALLBACK_SECONDS
-from signage.content.screen import Screen
+from signage.content.fallback import fallback
+from signage.content.order import ordered
+from signage.content.rotation import Turns
+from signage.content.screen import NEEDS_PLAYLIST, Screen
 from signage.content.site import Site
 from signage.content.slides import SLIDES
 from signage.content.slides.base import Entry, Face
 from signage.content.slides.board import Entry as BoardEntry
-from signage.words import say
-from signage.words.guide import WORDS
+from signage.content.turns import Part
 
 _log = logging.getLogger(__name__)
 
 
-def screen_payload(site: Site, screen: Screen, now: datetime) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a screen shows at a moment. How that turns depends on who waits, and on the past.
+
+    Of `parts`, one for each slide, the last ones are notices of the site: they have no weight.
+    """
+
+    payload: Mapping[str, Any]
+    parts: tuple[Part, ...]
+    weights: tuple[int, ...]
+    services: tuple[str | None, ...]
+
+    def order(self, busy: Collection[str] = ()) -> tuple[int, ...]:
+        """One cycle; slides for a service that people wait for come twice as often."""
+        weights = [
+            weight * (2 if service in busy else 1)
+            for weight, service in zip(self.weights, self.services, strict=True)
+        ]
+        return ordered(weights, len(self.parts) - len(weights))
+
+    def turning(self, turns: Turns) -> dict[str, Any]:
+        """The payload with `turns`, which are no part of its hash."""
+        return {"hash": self.payload["hash"], "turns": turns.json(), **self.payload}
+
+
+def shown(site: Site, screen: Screen, now: datetime) -> Shown:
     """What `screen` shows at `now`; equal payloads have equal hashes."""
+    found = [*_slides(site, screen, now)]
+    playlist = [entry for _, entry, is_notice in found if not is_notice]
+    slides = [slide for slide, _, _ in found]
     payload: dict[str, Any] = {
         "site": {"name": site.name, "sample": site.sample, "hours": site.hours.lines()},
-        "slides": _slides(site, screen, now),
+        "languages": list(site.file.languages),
+        "bilingual": site.file.bilingual,
+        "slides": slides,
         "fallback": fallback(site),
     }
     text = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return {"hash": hashlib.sha256(text.encode()).hexdigest()[:12], **payload}
+    return Shown(
+        {"hash": hashlib.sha256(text.encode()).hexdigest()[:12], **payload},
+        tuple(Part(one["id"], one["seconds"], one["until"]) for one in slides),
+        tuple(entry.weight for entry in playlist),
+        tuple(entry.service for entry in playlist),
+    )
+
+
+def screen_payload(site: Site, screen: Screen, now: datetime) -> dict[str, Any]:
+    """What `screen` shows at `now` before anything changed and while nobody waits."""
+    found = shown(site, screen, now)
+    return found.turning(Turns(0, 0, found.order()))
 
 
 def payload_until(site: Site, screen: Screen, now: datetime) -> datetime | None:
     """The next moment at which `screen_payload` may be another one; None: not by itself."""
     moments: list[datetime] = []
-    for entry in entries(site, screen):
+    for entry, _ in _entries(site, screen):
         moments += SLIDES[entry.kind].changes(entry, site)
         if entry.when:
-            moments += entry.when.changes(now)
+            moments += entry.when.changes(now, site.hours)
     return min((moment for moment in moments if moment > now), default=None)
 
 
@@ -52,52 +94,70 @@ def entries(site: Site, screen: Screen) -> tuple[Entry, ...]:
     return (BoardEntry(board="full"),) if screen.layout == "board-full" else ()
 
 
-def fallback(site: Site) -> dict[str, Any]:
-    """What stands where no slide is valid: name, hours, whom to ask."""
-    place = site.place
-    lines = [f"{say(WORDS, 'fallback.hours')}: {'; '.join(site.hours.lines())}"]
-    if place.address:
-        lines.append(say(WORDS, "fallback.address", address=place.address))
-    if place.phone:
-        lines.append(say(WORDS, "fallback.phone", phone=place.phone))
-    lines.append(say(WORDS, "fallback.ask"))
-    fields = {"kicker": say(WORDS, "fallback"), "title": site.name, "lines": lines, "foot": []}
-    return _slide("fallback", "notice", Face(fields, FALLBACK_SECONDS), None)
+def leaves(entry: Entry, site: Site, face: Face, now: datetime) -> datetime | None:
+    """When a slide that stands at `now` goes by itself, also from a screen without a line."""
+    ends = [face.until] if face.until else []
+    if entry.when:
+        when, hours = entry.when, site.hours
+        later = sorted(moment for moment in when.changes(now, hours) if moment > now)
+        ends += [moment for moment in later if not when.holds(moment, hours)][:1]
+    return min(ends, default=None)
 
 
-def _slides(site: Site, screen: Screen, now: datetime) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    used: dict[str, int] = {}
-    for entry, face in _faces(site, screen, now):
-        used[entry.id] = number = used.get(entry.id, 0) + 1
-        # The same slide twice in a playlist: the screen tells its slides apart by id.
-        name = entry.id if number == 1 else f"{entry.id}#{number}"
-        found.append(_slide(name, entry.kind, face, entry))
+def faces(entry: Entry, site: Site, now: datetime) -> dict[str, Face]:
+    """The slide in each language of the site that it has, Vietnamese first; {}: it is not shown."""
+    if entry.when and not entry.when.holds(now, site.hours):
+        return {}
+    found: dict[str, Face] = {}
+    try:
+        for lang in site.file.languages:
+            face = SLIDES[entry.kind].face(entry, site, now, lang)
+            if face is not None:
+                found[lang] = face
+            elif lang == "vi":
+                break
+    except Exception:  # our bug in one slide is one slide less, never a dark wall
+        _log.exception("slide.left_out site=%s slide=%s", site.code, entry.id)
+        return {}
     return found
 
 
-def _faces(site: Site, screen: Screen, now: datetime) -> Iterator[tuple[Entry, Face]]:
+def _entries(site: Site, screen: Screen) -> Iterator[tuple[Entry, bool]]:
+    """The slides of the playlist, then the notices of the site; takeovers are neither."""
     for entry in entries(site, screen):
-        if entry.when and not entry.when.holds(now):
-            continue
-        try:
-            face = SLIDES[entry.kind].face(entry, site, now)
-        except Exception:  # our bug in one slide is one slide less, never a dark wall
-            _log.exception("slide.left_out site=%s slide=%s", site.code, entry.id)
-            continue
-        if face is not None:
-            yield entry, face
+        yield entry, False
+    if screen.playlist or screen.layout in NEEDS_PLAYLIST:
+        for posted in site.notices:
+            if not posted.takeover and posted.hangs_in(screen.hall):
+                yield posted.entry, True
 
 
-def _slide(name: str, kind: str, face: Face, entry: Entry | None) -> dict[str, Any]:
-    ends = [face.until] if face.until else []
-    if entry and entry.when and entry.when.until:
-        ends.append(day_end(entry.when.until))
+def _slides(
+    site: Site, screen: Screen, now: datetime
+) -> Iterator[tuple[dict[str, Any], Entry, bool]]:
+    used: dict[str, int] = {}
+    for entry, is_notice in _entries(site, screen):
+        used[entry.id] = number = used.get(entry.id, 0) + 1
+        found = faces(entry, site, now)
+        if found:
+            # The same slide twice in a playlist: the screen tells its slides apart by id.
+            name = entry.id if number == 1 else f"{entry.id}#{number}"
+            yield _slide(name, entry, site, found, now), entry, is_notice
+
+
+def _slide(
+    name: str, entry: Entry, site: Site, found: Mapping[str, Face], now: datetime
+) -> dict[str, Any]:
+    face = found["vi"]
+    seconds = [one.seconds for one in found.values()]
+    until = leaves(entry, site, face, now)
     return {
         "id": name,
-        "kind": kind,
-        "seconds": (entry.seconds if entry else None) or face.seconds,
-        "until": clock.ms(min(ends)) if ends else None,
+        "kind": entry.kind,
+        "seconds": entry.seconds
+        or (max(seconds) if site.file.bilingual == "beside" else sum(seconds)),
+        "until": clock.ms(until) if until else None,
         "sample": face.sample,
         **face.fields,
+        "also": [{"lang": lang, **found[lang].fields} for lang in found if lang != "vi"],
     }

@@ -4,12 +4,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic import Field
+
+from signage.content.fields import Code, Model
 from signage.content.slides.base import Entry
+from signage.content.when import When
+from signage.yamlmarks import Mark
+
+
+class Include(Model):
+    """Đưa cả một danh sách phát khác vào chỗ này: của Trung tâm, hoặc của thư viện.
+
+    All slides of another playlist, of the same site or else of the library, in this place.
+    """
+
+    include: Code = Field(description="Mã danh sách phát: tên tệp, không có .yaml")
+    when: When | None = Field(None, description="Khi nào hiện; bỏ trống thì luôn hiện")
+
+
+@dataclass(frozen=True, slots=True)
+class Included:
+    """An include, and where it stands."""
+
+    include: Include
+    file: str
+    at: Mark
+
+    @property
+    def id(self) -> str:
+        return f"include:{self.include.include}"
 
 
 @dataclass(frozen=True, slots=True)
 class Playlist:
-    """`<code>.yaml` of a site; `slides` hold only what was good."""
+    """`<code>.yaml` of a site or of the library.
+
+    `written` holds the good lines of the file; `slides` what they come to, includes resolved.
+    """
 
     code: str
-    slides: tuple[Entry, ...]
+    slides: tuple[Entry, ...] = ()
+    written: tuple[Entry | Included, ...] = ()

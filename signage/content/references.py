@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from signage.content.entries import unknown
+from signage.content.includes import included
 from signage.content.playlist import Playlist
 from signage.content.screen import NEEDS_PLAYLIST, Screen
-from signage.content.site import SiteFile
-from signage.problems import Problem, problem
+from signage.content.sitefile import SiteFile
+from signage.problems import Problem, near, problem, unknown
 from signage.yamlmarks import Document
 
 ALIKE = ("BP", "DĐG", "MN", "SX", "CS")
@@ -24,8 +24,8 @@ def site_problems(document: Document, site: SiteFile) -> Iterator[Problem]:
         for index, service in enumerate(counter.services):
             if service not in site.services:
                 at = document.at(("counters", code, "services", index))
-                yield unknown(document, at, "no_service", service, site.services)
-            served.add(service)
+                yield unknown(document.file, at, "no_service", service, site.services)
+            served.add(near(service, site.services) or service)  # a typing mistake is told once
     for service in site.services:
         if service not in served:
             at = document.key_at(("services", service))
@@ -70,13 +70,13 @@ def screen_problems(
         screen = one
         if screen.playlist is not None and screen.playlist not in playlists:
             at = document.at((code, "playlist"))
-            found.append(unknown(document, at, "no_playlist", screen.playlist, playlists))
+            found.append(unknown(document.file, at, "no_playlist", screen.playlist, playlists))
             screen = replace(screen, playlist=None)
         elif screen.playlist is None and screen.layout in NEEDS_PLAYLIST:
             found.append(problem(document.file, document.key_at((code,)), "needs_playlist"))
         if screen.counter is not None and screen.counter not in site.counters:
             at = document.at((code, "counter"))
-            found.append(unknown(document, at, "no_counter", screen.counter, site.counters))
+            found.append(unknown(document.file, at, "no_counter", screen.counter, site.counters))
             screen = replace(screen, counter=None)
         elif screen.counter is None and screen.layout == "counter":
             found.append(problem(document.file, document.key_at((code,)), "needs_counter"))
@@ -89,3 +89,9 @@ def screen_problems(
             loud[screen.hall] = code
         good[code] = screen
     return found, good
+
+
+def unused(playlists: Mapping[str, Playlist], screens: Mapping[str, Screen]) -> Iterator[str]:
+    """The playlists that no screen shows, neither by name nor through an include."""
+    shown = included(playlists, (one.playlist for one in screens.values() if one.playlist))
+    return (code for code in playlists if code not in shown)

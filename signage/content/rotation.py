@@ -8,51 +8,89 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 FALLBACK_SECONDS = 20
 PAGE_SECONDS = 8
 SHORTEST, LONGEST = 8, 300
 WORDS_PER_SECOND = 2
 
+Times = tuple[int, int | None]
+"""A slide's seconds and, in ms, when it leaves by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Who follows whom: `order` has places in the list of slides, its first slot began at `at`.
+
+    `n` cycles were counted before, so that a slide of many pages goes on where it stopped.
+    """
+
+    at: int = 0
+    n: int = 0
+    order: tuple[int, ...] = ()
+
+    def json(self) -> dict[str, Any]:
+        """As messages and payloads carry it."""
+        return {"at": self.at, "n": self.n, "order": list(self.order)}
+
+    def number(self, slot: int, cycle: int) -> int:
+        """How often the slide of `slot` had its turn before, counted over all its slots."""
+        index = self.order[slot]
+        return (self.n + cycle) * self.order.count(index) + self.order[:slot].count(index)
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Slide `index` (None: the fallback) since `start`, `into` ms ago; `number` counts cycles."""
+    """Slide `index` of `slot` (None: the fallback) for `length` ms since `start`, `into` ms ago.
+
+    `cycle` counts from `at`, `number` the turns of this slide.
+    """
 
     index: int | None
+    slot: int
     start: int
     into: int
+    length: int
+    cycle: int
     number: int
-    seconds: int
 
 
-def turn(slides: Sequence[tuple[int, int | None]], t_ms: int) -> Turn:
-    """Whose turn it is at `t_ms` among `(seconds, until)`; ended slides take no part."""
-    active = [
-        (index, seconds)
-        for index, (seconds, until) in enumerate(slides)
-        if until is None or until > t_ms
-    ]
-    if not active:
-        number, into = divmod(t_ms, FALLBACK_SECONDS * 1000)
-        return Turn(None, t_ms - into, into, number, FALLBACK_SECONDS)
-    number, into = divmod(t_ms, sum(seconds for _, seconds in active) * 1000)
-    for index, seconds in active:
-        if into < seconds * 1000:
-            return Turn(index, t_ms - into, into, number, seconds)
-        into -= seconds * 1000
-    raise AssertionError("a rest is smaller than the cycle")
+def turn(slides: Sequence[Times], turns: Turns, t_ms: int) -> Turn:
+    """Whose turn it is at `t_ms`. A slide that has ended lends its slot to the next that has not.
+
+    One that ends in the middle of its slot lends the rest of it.
+    """
+    order = turns.order
+    cycle, into = divmod(t_ms - turns.at, 1000 * sum(slides[index][0] for index in order) or 1)
+    slot = 0
+    for slot, index in enumerate(order):  # noqa: B007 - the slot is what is looked for
+        if into < slides[index][0] * 1000:
+            break
+        into -= slides[index][0] * 1000
+    start = t_ms - into
+    end = start + (slides[order[slot]][0] * 1000 if order else 0)
+    for step in range(slot, slot + len(order)):
+        more, here = divmod(step, len(order))
+        until = slides[order[here]][1]
+        if until is None or until > t_ms:
+            number = turns.number(here, cycle + more)
+            place = (order[here], here, start, t_ms - start, end - start)
+            return Turn(*place, cycle + more, number)
+        start = max(start, until)
+    number, into = divmod(t_ms - turns.at, FALLBACK_SECONDS * 1000)
+    return Turn(None, 0, t_ms - into, into, FALLBACK_SECONDS * 1000, number, number)
 
 
-def page(into_ms: int, seconds: int, pages: int, number: int) -> int:
-    """The page shown `into_ms` into turn `number` of a slide of `seconds` that has `pages`.
+def page(into: int, length: int, pages: int, number: int) -> int:
+    """The page shown `into` ms after turn `number` began, of a slide for `length` ms with `pages`.
 
     A turn shows as many pages as get 8 s each; the next turn goes on where this one stopped.
     """
-    share = max(1, seconds // PAGE_SECONDS)
+    share = max(1, length // (PAGE_SECONDS * 1000))
     if pages <= share:
-        return into_ms * pages // (seconds * 1000)
-    return (number * share + into_ms * share // (seconds * 1000)) % pages
+        return into * pages // length
+    return (number * share + into * share // length) % pages
 
 
 def reading_seconds(texts: Iterable[str]) -> int:

@@ -14,7 +14,10 @@ NEEDS_PLAYLIST = ("board-right", "portrait")
 
 
 class ScreenFile(Model):
-    """One screen of screens.yaml."""
+    """Một màn hình của screens.yaml: ở đâu, chiếu gì, cỡ nào.
+
+    One screen of screens.yaml.
+    """
 
     hall: Code | None = Field(None, description="Khu vực chờ; các màn hình cùng phòng ghi như nhau")
     playlist: Code | None = Field(None, description="Danh sách phát: tên tệp, không có .yaml")

@@ -3,53 +3,153 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import hashlib
+import logging
 import threading
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from signage.clock import VN
+from signage.content.kept import Kept
+from signage.content.lastgood import LastGood, Wanted
 from signage.content.load import Content, load
+from signage.content.look import Look
+from signage.content.slides import image
+from signage.content.watch import wait_until_quiet
+
+if TYPE_CHECKING:
+    from signage.content.media import Media
+
+_log = logging.getLogger(__name__)
+
+LOOKS = 4
+"""How often the folder is read again that changes while it is read."""
 
 
 class ContentStore:
     """Holds `current`; a reader that took it keeps one consistent set, whatever is loaded then."""
 
-    def __init__(self, folder: Path, data: Path) -> None:
+    def __init__(
+        self, folder: Path, data: Path, pause: Callable[[float], Any] = time.sleep
+    ) -> None:
         self.folder = folder
         self.data = data
         self.current = Content()
         self.loaded_at: datetime | None = None
-        self._seen: frozenset[tuple[str, int, int, int]] = frozenset()
-        self._loading = threading.Lock()
+        self.kept = Kept()
+        self._last_good = LastGood(folder, data)
+        self._pause = pause
+        self._seen: Look | None = None
+        self._loading = threading.RLock()
+        self._written: Content | None = None
+        self.reading = threading.Lock()
+        """Held by whoever reads the folder and tells the walls what came of it."""
 
     def load_if_changed(self, now: datetime) -> bool:
         """Loads when a file of the folder is new, gone or another one, and once a day.
 
-        A day later another guide may be due for a check. Says whether it loaded.
+        A day later another guide may be due for a check. Waits until nobody writes. Says whether
+        anything came of it.
         """
-        today = self.loaded_at is not None and self.loaded_at.date() == now.astimezone(VN).date()
-        if today and self._seen == _files(self.folder):
-            return False
-        self.load(now)
-        return True
+        with self._loading:
+            day, seen = now.astimezone(VN).date(), Look(self.folder)
+            if self._seen is None or not seen.same(self._seen):
+                seen = wait_until_quiet(self.folder, seen, self._seen, self._pause)
+            elif self.loaded_at and self.loaded_at.date() == day and not self._seen.fresh:
+                return False
+            before = self.current
+            self._load(now, seen)
+            return (before.stamp, before.problems) != (self.current.stamp, self.current.problems)
 
     def load(self, now: datetime) -> Content:
         """Reads the folder, keeps the last good version of what is broken, and makes it current."""
         with self._loading:
-            self._seen = _files(self.folder)
-            self.current = load(self.folder, now.astimezone(VN).date(), self.current)
-            self.loaded_at = now.astimezone(VN)
-            return self.current
+            return self._load(now, Look(self.folder))
+
+    def _load(self, now: datetime, seen: Look) -> Content:
+        """What changed while it was read is read again: old and new files are not mixed.
+
+        Whoever changes them faster than they can be read is waited for; the walls stay.
+        """
+        last: Look | None = None
+        for _ in range(LOOKS):
+            self.kept.look = last = seen
+            found = self._read_safely(now)
+            after = Look(self.folder)
+            if after.same(seen):
+                break
+            seen = wait_until_quiet(self.folder, after, self._seen, self._pause)
+        else:
+            last = None  # to be read again at the next look
+            if self.loaded_at is not None:
+                return self.current
+        self._seen, self.current = last, found
+        self.loaded_at = now.astimezone(VN)
+        return found
+
+    def keep(self) -> None:
+        """Keeps what is good now for a start with broken files. For the server alone."""
+        with self._loading:
+            if self._written is not self.current:
+                self._written = self.current
+                census, wanted = self.current.census, dict[str, Wanted]()
+                for place, digest in census.good.items():
+                    path = self.folder / place
+                    wanted[place] = Wanted(path, digest, self.kept.taken(path))
+                for place in census.broken:
+                    self.kept.taken(self.folder / place)
+                self._last_good.keep(self.current, wanted | dict(_pictures(self.current)))
+
+    def picture(self, site: str, media: Media) -> bytes | None:
+        """The bytes of `media`, whatever lies in its place now."""
+        for path in (media.path, self._last_good.path(place_of(site, media))):
+            with contextlib.suppress(OSError):
+                body = path.read_bytes()
+                if hashlib.sha256(body).hexdigest().startswith(media.hash):
+                    return body
+        return None
+
+    def _read_safely(self, now: datetime) -> Content:
+        """A fault of ours in the reader leaves the walls as they are, or were before the start."""
+        try:
+            return self._read(now)
+        except Exception:
+            _log.exception("content.not_read")
+            self.kept.parts.clear()
+            if self.loaded_at is not None:
+                return self.current
+        try:
+            return self._last_good.content(now.astimezone(VN).date())
+        except Exception:  # what was kept is of no use either
+            _log.exception("content.not_read")
+            return Content()
+
+    def _read(self, now: datetime) -> Content:
+        """After a start, what is broken is as it was before it."""
+        day = now.astimezone(VN).date()
+        if self.loaded_at is not None:
+            return load(self.folder, day, self.current, self.kept)
+        found = load(self.folder, day, None, self.kept)
+        if any(one.severity == "error" for one in found.problems):
+            self.kept.parts.clear()
+            found = load(self.folder, day, self._last_good.content(day), self.kept)
+        return found
 
 
-def _files(folder: Path) -> frozenset[tuple[str, int, int, int]]:
-    """Every file with its inode, size and time of change: another one after any save."""
-    found = set()
-    for base, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(base, name)
-            with contextlib.suppress(OSError):  # gone between the two looks
-                state = os.stat(path)
-                found.add((path, state.st_ino, state.st_size, state.st_mtime_ns))
-    return frozenset(found)
+def _pictures(content: Content) -> Iterator[tuple[str, Wanted]]:
+    """The pictures that slides show, by their path in the content folder."""
+    for site in content.sites.values():
+        for playlist in site.playlists.values():
+            for slide in playlist.slides:
+                media = site.media.get(slide.image) if isinstance(slide, image.Entry) else None
+                if media is not None:
+                    yield place_of(site.code, media), Wanted(media.path, media.hash)
+
+
+def place_of(site: str, media: Media) -> str:
+    """Where a picture lies in the content folder."""
+    inner = media.name.removeprefix("library/")
+    return f"sites/{site}/{media.name}" if inner == media.name else f"library/media/{inner}"

@@ -9,7 +9,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from signage.problems import Problem, near, problem
+from signage.content.fields import is_code
+from signage.problems import Problem, folded, meant, near, problem
 from signage.words.check import WORDS
 from signage.yamlmarks import Document, Place, is_broken
 
@@ -17,17 +18,6 @@ M = TypeVar("M", bound=BaseModel)
 
 SECRETS = frozenset({"token", "password", "secret", "pin"})
 """Keys whose value must not stand in a playlist folder, which is often a public repository."""
-
-VIETNAMESE = {
-    "mã": "code", "tên": "title", "tiêu đề": "title", "tên chính thức": "official_title",
-    "lĩnh vực": "field", "đối tượng": "who", "phải nộp": "submit", "xuất trình": "show",
-    "nơi nộp": "where", "cơ quan": "agency", "cách nộp": "how", "thời hạn": "time_limit",
-    "lệ phí": "fee", "phí": "fee", "mức hưởng": "benefit", "kết quả": "result", "lưu ý": "note",
-    "không làm được": "cannot", "căn cứ": "basis", "hiệu lực đến": "valid_until",
-    "nguồn": "source", "thu thập": "collected", "tin cậy": "certainty", "giờ": "hours",
-    "địa chỉ": "address", "điện thoại": "phone", "quầy": "counters", "giây": "seconds",
-}  # fmt: skip
-"""What a clerk may well write for a key, and the key that is meant."""
 
 _PLAIN = {
     "int_type": "want_number",
@@ -55,7 +45,15 @@ def validated(
     """The part of `document` at `place` as `model`, and what is wrong with it.
 
     What could not be read at all (`document.problems`) is not told again, but leaves no model.
+    It is found out once for each document.
     """
+    if (model, place) not in document.made:
+        document.made[model, place] = _validated(model, document, place)
+    made, problems = document.made[model, place]
+    return made, list(problems)
+
+
+def _validated(model: type[M], document: Document, place: Place) -> tuple[M | None, list[Problem]]:
     data = document.data
     for step in place:
         data = data[step]
@@ -105,19 +103,23 @@ def _told(
         return tell(_PLAIN[kind])
     if kind in _LIMITS:
         key, name = _LIMITS[kind]
+        if kind == "too_short" and len(value) >= context["min_length"]:
+            return None  # pydantic counts the good ones only; the bad ones are told themselves
         return tell(key, limit=context.get(name, ""))
+    if kind == "bad_code" and is_code(near_code := folded(str(value).strip())):
+        return tell(kind, "near", value=value, near=near_code)
     if kind in WORDS:
         return tell(kind, **{name: one for name, one in context.items() if name != "key"})
     return tell("not_valid")
 
 
 def _unknown_key(tell: Any, name: str, known: set[str]) -> Problem:
-    english = VIETNAMESE.get(near(name, VIETNAMESE) or "")
-    meant = near(name, known) or (english if english in known else None)
+    likely = meant(name, known)
     allowed = ", ".join(sorted(known))
     made: Problem = tell(
-        "unknown_key", "near" if meant else "allowed", name=name, near=meant or "", allowed=allowed
-    )
+        "unknown_key", "near" if likely else "allowed",
+        name=name, near=likely or "", allowed=allowed,
+    )  # fmt: skip
     return made
 
 
@@ -126,8 +128,8 @@ def _not_one_of(tell: Any, value: object, context: dict[str, Any]) -> Problem:
     made: Problem
     if not known:
         made = tell("want_true")
-    elif meant := near(str(value), known):
-        made = tell("not_one_of", "near", value=value, near=meant)
+    elif likely := near(str(value), known):
+        made = tell("not_one_of", "near", value=value, near=likely)
     else:
         made = tell("not_one_of", "allowed", value=value, allowed=", ".join(known))
     return made

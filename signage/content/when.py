@@ -1,12 +1,12 @@
-"""When a slide is shown: days of the week, hours of the day, a first and a last day."""
+"""When a slide is shown: days, hours, holidays, opening hours, a first and a last day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Self
+from datetime import date, datetime, timedelta
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from signage.clock import VN
 from signage.content.fields import (
@@ -14,21 +14,40 @@ from signage.content.fields import (
     Days,
     Model,
     Range,
+    Several,
     day_end,
     day_start,
     minutes_of,
     weekdays_of,
     wrong,
 )
+from signage.content.hours import Hours
+
+AHEAD = 9
+"""Days looked ahead for the next change; who asks again by then misses none."""
 
 
 class When(Model):
-    """All of what is said must hold; nothing said means always."""
+    """Khi nào hiện: mọi điều ghi ở đây phải đúng cùng lúc; không ghi gì thì luôn hiện.
 
-    days: Days | None = Field(None, description="mon-fri, sat, …")
-    between: Range | None = Field(None, description="07:00-11:00")
+    All of what is said must hold; nothing said means always.
+    """
+
+    days: Days | None = Field(None, description="Ngày trong tuần: mon-fri, sat…")
+    between: Range | None = Field(None, description="Trong khoảng giờ: 07:00-11:00")
     first: Day | None = Field(None, alias="from", description="Ngày đầu")
     until: Day | None = Field(None, description="Ngày cuối")
+    holidays: Literal["only", "never"] | None = Field(
+        None, description="only: chỉ ngày nghỉ; never: không hiện ngày nghỉ"
+    )
+    excepted: Annotated[Several[Day], Field(max_length=100)] = Field(
+        (), alias="except", description="Trừ những ngày này"
+    )
+    hours: Literal["open", "closed"] | None = Field(
+        None, description="open: trong giờ làm việc; closed: ngoài giờ làm việc"
+    )
+
+    _around: When | None = PrivateAttr(None)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -36,29 +55,52 @@ class When(Model):
             raise wrong("ends_before_start", at="until")
         return self
 
-    def holds(self, now: datetime) -> bool:
-        """Whether the slide is shown at `now`."""
+    def within(self, around: When) -> When:
+        """This, and also what is said around it, of the include that brought it here."""
+        inner = self.model_copy()
+        inner._around = around if self._around is None else self._around.within(around)
+        return inner
+
+    @property
+    def last_day(self) -> date | None:
+        """The day after which it never holds again."""
+        ends = [self.until, self._around.last_day if self._around else None]
+        return min((end for end in ends if end), default=None)
+
+    def holds(self, now: datetime, hours: Hours) -> bool:
+        """Whether the slide is shown at `now`, in a centre that keeps these hours."""
         here = now.astimezone(VN)
         day = here.date()
         if (self.first and day < self.first) or (self.until and day > self.until):
             return False
         if self.days and here.weekday() not in weekdays_of(self.days):
             return False
+        if self.holidays and hours.holiday(day) != (self.holidays == "only"):
+            return False
+        if day in self.excepted:
+            return False
+        if self.hours and (hours.state(now).state == "open") != (self.hours == "open"):
+            return False
         if self.between:
             start, end = minutes_of(self.between)
-            return start <= here.hour * 60 + here.minute < end
-        return True
+            if not start <= here.hour * 60 + here.minute < end:
+                return False
+        return self._around is None or self._around.holds(now, hours)
 
-    def changes(self, now: datetime) -> Iterator[datetime]:
-        """Moments at which `holds` may change: the far ones, and those of the next eight days."""
+    def changes(self, now: datetime, hours: Hours) -> Iterator[datetime]:
+        """Moments at which `holds` may change: the far ones, and those of the next days."""
         if self.first:
             yield day_start(self.first)
         if self.until:
             yield day_end(self.until)
-        if self.days or self.between:
-            today = now.astimezone(VN).date()
-            for ahead in range(9):
+        today = now.astimezone(VN).date()
+        if self.days or self.between or self.holidays or self.excepted or self.hours:
+            for ahead in range(AHEAD):
                 start = day_start(today + timedelta(days=ahead))
                 yield start
                 for minute in minutes_of(self.between) if self.between else ():
                     yield start + timedelta(minutes=minute)
+        if self.hours:
+            yield from hours.edges(today, AHEAD)
+        if self._around:
+            yield from self._around.changes(now, hours)

@@ -41,6 +41,35 @@ WORDS: Words = {
     ),
     "unseen": ("có ký tự không nhìn thấy ({sign})", "there is an invisible character ({sign})"),
     "unseen.hint": ("xóa rồi gõ lại chỗ này", "delete it and type this place anew"),
+    "old_font": (
+        "chữ gõ bằng phông cũ ({font}), lên màn hình sẽ không đọc được",
+        "typed with a font of before Unicode ({font}): no screen can show it",
+    ),
+    "old_font.hint": (
+        "đổi sang Unicode bằng UniKey (Ctrl+Shift+F6): {near}",
+        "convert it to Unicode: {near}",
+    ),
+    "old_font_all": (
+        "tệp gõ bằng phông cũ ({font}), lên màn hình sẽ không đọc được: {n} chỗ",
+        "typed with a font of before Unicode ({font}) in {n} places: no screen can show it",
+    ),
+    "old_font_all.hint": (
+        "đổi cả tệp sang Unicode bằng UniKey (Ctrl+Shift+F6)",
+        "convert the whole file to Unicode",
+    ),
+    "saved_twice": (
+        "chữ bị hỏng khi lưu: {value}",
+        "the letters were spoilt when the file was saved: {value}",
+    ),
+    "saved_twice.hint": ("gõ lại: {near}", "type it anew: {near}"),
+    "saved_twice_all": (
+        "chữ cả tệp bị hỏng khi lưu: {n} chỗ",
+        "the letters were spoilt when the file was saved: {n} places",
+    ),
+    "saved_twice_all.hint": (
+        "lấy lại bản cũ của tệp, rồi lưu theo UTF-8",
+        "take the file's last good copy and save it as UTF-8",
+    ),
     # The shape of the text.
     "tab": ("có dấu Tab", "there is a tab"),
     "tab.hint": ("thụt lề bằng dấu cách", "indent with spaces"),
@@ -109,8 +138,8 @@ WORDS: Words = {
         "code {value}: lower-case letters without accents, digits and hyphens only",
     ),
     "bad_mark": (
-        "mã {value} chỉ được có chữ không dấu và số, nhiều nhất 8",
-        "code {value}: letters without accents and digits only, at most 8",
+        "mã {value} chỉ được có chữ không dấu và số, nhiều nhất 4",
+        "code {value}: letters without accents and digits only, at most 4",
     ),
     "bad_date": ("{value} không phải là ngày", "{value} is not a date"),
     "bad_date.hint": ("viết năm-tháng-ngày: 2027-02-28", "write year-month-day: 2027-02-28"),
@@ -138,6 +167,8 @@ WORDS: Words = {
     "bad_language": ("{value} không phải là mã ngôn ngữ", "{value} is not a language's code"),
     "bad_language.hint": ("dùng vi, en, km…", "use vi, en, km…"),
     "no_vietnamese": ("thiếu tiếng Việt (vi)", "the Vietnamese text (vi) is missing"),
+    "vi_first": ("tiếng Việt (vi) phải đứng đầu", "Vietnamese (vi) comes first"),
+    "vi_first.hint": ("viết [vi, en] hoặc [vi, km]", "write [vi, en] or [vi, km]"),
     "bad_url": ("{value} không phải là địa chỉ mạng", "{value} is not a web address"),
     "bad_url.hint": ("viết cả https://", "write it with https://"),
     "bad_every": ("{value} không phải là khoảng thời gian", "{value} is not a span of time"),
@@ -169,29 +200,79 @@ WORDS: Words = {
         "valid_until trước collected: bản chép đã hết hiệu lực",
         "valid_until is before collected: the copy had ended already",
     ),
-    "guide_old": (
+    "copy_old": (
         "{name}: đã quá 180 ngày chưa kiểm tra lại; sẽ tự gỡ sau ngày {day}",
         "{name}: not checked for 180 days; leaves the wall after {day}",
     ),
-    "guide_old.hint": (
+    "copy_old.hint": (
         "kiểm tra lại với nguồn rồi ghi ngày vào checked",
         "check it against its source, then write the day into checked",
     ),
-    "guide_ended": (
+    "copy_ended": (
         "{name}: hết hiệu lực ngày {day}, không còn trên màn hình",
         "{name}: valid until {day}, no longer on any wall",
     ),
-    "guide_ended.hint": (
+    "copy_ended.hint": (
         "chép lại thủ tục theo văn bản mới",
         "copy the procedure again by the new rules",
     ),
-    "guide_gone": (
+    "copy_gone": (
         "{name}: hết hạn kiểm tra lại ngày {day}, không còn trên màn hình",
         "{name}: the time to check it ended on {day}, no longer on any wall",
     ),
-    "guide_gone.hint": (
+    "copy_gone.hint": (
         "kiểm tra lại với nguồn rồi ghi ngày vào checked",
         "check it against its source, then write the day into checked",
+    ),
+    "day_ahead": ("ngày {day} chưa tới", "{day} is still to come"),
+    "day_ahead.hint": (
+        "ghi ngày đã thật sự chép hoặc kiểm tra",
+        "write the day on which somebody really copied or checked it",
+    ),
+    # Notices.
+    "needs_source": (
+        "{name} phải đi cùng source",
+        "{name} needs its source",
+    ),
+    "needs_source.hint": ("thêm source và collected", "add source and collected"),
+    "needs_collected": ("source cần có collected: ngày chép", "source needs collected: the day"),
+    "bad_blank": ("{value} không đặt tên cho chỗ trống được", "{value} cannot name a blank"),
+    "bad_blank.hint": (
+        "chữ thường không dấu, số: gio, noi, ngay_1",
+        "lower-case letters without accents, digits: gio, noi, ngay_1",
+    ),
+    "blank_unknown": (
+        "chỗ trống {{{name}}} chưa có trong fill",
+        "the blank {{{name}}} is not in fill",
+    ),
+    "blank_unknown.hint": (
+        "thêm vào fill: {name} và câu hỏi cho Trung tâm",
+        "add {name} to fill, with the question to the centre",
+    ),
+    "blank_unused": (
+        "fill có {name} mà chữ không có {{{name}}}",
+        "fill has {name}, but no text has {{{name}}}",
+    ),
+    "blank_unused.hint": ("xóa dòng này khỏi fill", "delete it from fill"),
+    "no_hall": ("không có khu vực chờ {name}", "there is no hall {name}"),
+    # Overrides.
+    "no_override": ("không sửa được {name} ở đây", "{name} cannot be set here"),
+    "override_unused": (
+        "{name} không dẫn tới tệp nào của thư viện",
+        "{name} leads to no file of the library",
+    ),
+    # Holidays.
+    "holiday_shape": (
+        "mỗi dòng nghỉ có day, hoặc có cả from và until",
+        "a line has day, or both from and until",
+    ),
+    "holiday_shape.hint": (
+        "ví dụ: - day: 2027-01-01",
+        "for example: - day: 2027-01-01",
+    ),
+    "holiday_long": (
+        "nghỉ dài quá {limit} ngày",
+        "longer than {limit} days",
     ),
     # Sites.
     "site_name": ("mã trung tâm {name} không dùng được", "{name} cannot be a site's code"),
@@ -253,24 +334,97 @@ WORDS: Words = {
     "slide_shape": ("trang chiếu phải bắt đầu bằng loại của nó", "a slide starts with its kind"),
     "slide_shape.hint": ("ví dụ: - guide: khai-sinh", "for example: - guide: khai-sinh"),
     "unknown_slide": ("không có loại trang chiếu {name}", "there is no slide type {name}"),
-    "slide_later": (
-        "loại trang chiếu {name} chưa có trong bản này",
-        "slide type {name} is not in this version yet",
-    ),
-    "slide_later.hint": ("trang này được bỏ qua", "this slide is left out"),
     "no_slides": ("danh sách phát không còn trang nào", "the playlist has no slide"),
-    "key_later": ("{name} chưa có tác dụng trong bản này", "{name} has no effect in this version"),
     "no_guide": ("không có hướng dẫn {name}", "there is no guide {name}"),
+    "no_steps": ("không có bản hướng dẫn từng bước {name}", "there are no steps {name}"),
+    "no_contacts": (
+        "cần counters: true hoặc lines",
+        "counters: true or lines are needed",
+    ),
+    "include_cycle": (
+        "danh sách phát {name} lại đưa chính danh sách này vào",
+        "playlist {name} includes this one again",
+    ),
+    "include_cycle.hint": ("xóa dòng include này", "delete this include"),
+    "include_deep": (
+        "{name} nằm trong nhau quá {limit} tầng",
+        "{name}: more than {limit} playlists in each other",
+    ),
+    "include_deep.hint": (
+        "ghi thẳng các trang vào đây",
+        "write the slides themselves in this place",
+    ),
+    "playlist_unused": (
+        "không màn hình nào chiếu danh sách phát {name}",
+        "no screen shows the playlist {name}",
+    ),
+    "playlist_unused.hint": (
+        "ghi playlist: {name} vào một màn hình trong screens.yaml, hoặc xóa tệp này",
+        "write playlist: {name} at a screen of screens.yaml, or delete this file",
+    ),
     "no_notice": ("không có thông báo {name}", "there is no notice {name}"),
+    "slide_over": (
+        "hết ngày {day} rồi, không còn lên màn hình",
+        "its last day was {day}: no longer on any wall",
+    ),
+    "slide_over.hint": ("xóa, hoặc sửa ngày", "delete it, or write another day"),
+    "when_never": (
+        "các điều kiện ở đây không bao giờ cùng đúng, nên không bao giờ hiện",
+        "these conditions never hold together: it is never shown",
+    ),
+    "when_never.hint": (
+        "so days, between, hours với giờ làm việc, và ngày nghỉ trong holidays.yaml",
+        "compare days, between and hours with the opening hours, and look at holidays.yaml",
+    ),
+    "not_in_layout": (
+        "layout {layout} không dùng {name}",
+        "layout {layout} does not show its {name}",
+    ),
+    "not_in_layout.hint": ("xóa {name}, hoặc đổi layout", "delete {name}, or change the layout"),
+    "silent_hall": (
+        "khu vực chờ {hall} không có màn hình nào phát loa",
+        "no screen of the hall {hall} has the loudspeaker",
+    ),
+    "silent_hall.hint": (
+        "ghi loudspeaker: true ở một màn hình; không cần tiếng thì ghi voice: {{engine: off}}"
+        " trong site.yaml",
+        "write loudspeaker: true at one screen, or voice: {{engine: off}} in site.yaml",
+    ),
+    "hall_unused": (
+        "không màn hình nào ở khu vực chờ {name}",
+        "no screen is in the hall {name}",
+    ),
+    "hall_unused.hint": (
+        "ghi hall: {name} ở một màn hình, hoặc xóa dòng này",
+        "write hall: {name} at a screen, or delete this line",
+    ),
     "media_missing": ("không đọc được hình {name}", "picture {name} cannot be read"),
     "media_missing.hint": (
-        "chép tệp vào thư mục media của trung tâm",
-        "copy the file into the site's media folder",
+        "chép tệp vào thư mục media",
+        "copy the file into the media folder",
     ),
     "media_outside": ("{name} nằm ngoài thư mục media", "{name} is outside the media folder"),
-    "media_outside.hint": ("viết media/<tên tệp>", "write media/<file name>"),
+    "media_outside.hint": (
+        "viết media/<tên tệp>, hoặc library/<tên tệp> nếu hình ở library/media",
+        "write media/<file name>, or library/<file name> for a picture of library/media",
+    ),
     "media_type": ("{name} không phải là hình dùng được", "{name} is not a usable picture"),
     "media_type.hint": ("dùng PNG, JPEG hoặc WebP", "use PNG, JPEG or WebP"),
     "media_big": ("{name} lớn hơn 20 MB", "{name} is larger than 20 MB"),
     "media_big.hint": ("thu nhỏ hình rồi chép lại", "make the picture smaller"),
+    "media_pixels": (
+        "{name} có hơn 20 triệu điểm ảnh",
+        "{name} has more than 20 million pixels",
+    ),
+    "media_pixels.hint": (
+        "thu nhỏ còn 1920 × 1080 rồi chép lại",
+        "make it 1920 × 1080 and copy it again",
+    ),
+    "media_cut": ("{name} bị cụt, chưa chép hết", "{name} is cut off: a part was not copied"),
+    "media_cut.hint": ("chép lại cả tệp", "copy the whole file again"),
+    "media_moves": ("{name} là hình động", "{name} is a moving picture"),
+    "media_moves.hint": (
+        "người xem không dừng được hình trên tường; dùng hình tĩnh",
+        "nobody can stop it on a wall; use a still picture",
+    ),
 }

@@ -28,14 +28,18 @@ var Measure = (function () {
       while ((one = words.exec(node.data))) {
         range.setStart(node, one.index);
         range.setEnd(node, one.index + one[0].length);
-        var box = range.getBoundingClientRect(), last = lines[lines.length - 1];
-        if (!box.width) continue;
-        if (last && Math.abs(last.top - box.top) < 3) {
-          last.text += " " + one[0];
-          last.right = box.right;
-        } else lines.push({ text: one[0], left: box.left, top: box.top, right: box.right, bottom: box.bottom });
+        Array.prototype.forEach.call(range.getClientRects(), function (box) { // Khmer has no spaces: a word of several lines
+          var last = lines[lines.length - 1];
+          if (!box.width) return;
+          if (last && Math.abs(last.top - box.top) < 3) {
+            if (last.word !== one) last.text += " " + one[0];
+            last.right = Math.max(last.right, box.right);
+          } else lines.push({ text: one[0], left: box.left, top: box.top, right: box.right, bottom: box.bottom });
+          lines[lines.length - 1].word = one;
+        });
       }
       lines.forEach(function (line) {
+        delete line.word;
         found.push(tight(line, style));
       });
     });
@@ -59,36 +63,144 @@ var Measure = (function () {
     return found;
   }
 
-  // Draws each page of a slide and says what is wrong with it, how small its letters get and what it says in all.
-  function pages(slide) {
+  var CAP = { B: 0.74, F: 0.69 };
+  var KHMER = /[\u1780-\u17d3]/;
+
+  function packed(text) {
+    return String(text).replace(/[\s\u200b]+/g, "");
+  }
+
+  // Every string that a face of a slide says.
+  function strings(face) {
+    var found = [];
+    ["title", "kicker", "field", "caption", "note"].forEach(function (name) {
+      if (face[name]) found.push(face[name]);
+    });
+    ["lines", "hours"].forEach(function (name) {
+      found = found.concat(face[name] || []);
+    });
+    (face.foot || []).forEach(function (line) {
+      found.push(line.replace(/^Nguồn: /, "")); // a row of its own names it once
+    });
+    (face.rows || []).concat(face.steps || []).forEach(function (row) {
+      found = found.concat(row.items || [], [row.label, row.who, row.phone, row.plaque]);
+    });
+    return found.filter(Boolean);
+  }
+
+  // What one face on a page does wrong.
+  function sheet(face, mine, smallest) {
+    var edge = face.getBoundingClientRect(), lines = texts(face);
+    var facts = face.querySelector(".facts"), room = face.querySelector(".room");
+    var last = facts && facts.lastElementChild;
+    overlaps(lines).forEach(function (one) {
+      mine.push(one);
+    });
+    if (last && last.getBoundingClientRect().bottom > facts.getBoundingClientRect().bottom + 1) mine.push("runs over the foot");
+    if (room && room.firstElementChild.offsetHeight > room.offsetHeight + 1) mine.push("overflow");
+    lines.forEach(function (line) {
+      if (out(line, edge)) mine.push("outside: " + line.text);
+      smallest = Math.min(smallest, (line.size * (CAP[line.family.charAt(0)] || 0.74)) / 0.74);
+    });
+    each(face, function (node, style) {
+      if (!KHMER.test(node.data)) return;
+      if (parseFloat(style.lineHeight) < 1.69 * parseFloat(style.fontSize)) mine.push("lines too close: " + node.data);
+      if (style.letterSpacing !== "normal" && style.letterSpacing !== "0px") mine.push("spaced letters: " + node.data);
+    });
+    return smallest;
+  }
+
+  // Draws each page of a slide: what is wrong with it, how small its letters get, and what is nowhere to be read.
+  function pages(slide, bilingual) {
     var layer = document.querySelector(".layer.on") || document.querySelector(".layer");
     var measure = document.querySelector(".layer.measure");
     var type = Signage.slideTypes[slide.kind], frame = Signage.screen.frame();
-    var wrong = [], said = "", smallest = Infinity;
+    var wrong = [], flow = {}, heads = {}, rest = {}, smallest = Infinity, together = 0, words = 0;
     layer.className = "layer on now";
     measure.textContent = "";
-    var made = type.pages(slide, measure, frame);
+    var made = Signage.faces.pages(type, slide, measure, frame, bilingual);
     measure.textContent = "";
     made.forEach(function (_, index) {
       layer.textContent = "";
-      type.draw(layer, slide, made, index, frame);
-      var edge = layer.getBoundingClientRect(), lines = texts(layer), mine = overlaps(lines);
-      var facts = layer.querySelector(".facts"), room = layer.querySelector(".room");
-      var last = facts && facts.lastElementChild;
-      if (last && last.getBoundingClientRect().bottom > facts.getBoundingClientRect().bottom + 1) mine.push("runs over the foot");
-      if (room && room.firstElementChild.offsetHeight > room.offsetHeight + 1) mine.push("overflow");
-      lines.forEach(function (line) {
-        if (out(line, edge)) mine.push("outside: " + line.text);
-        smallest = Math.min(smallest, line.size);
+      Signage.faces.draw(type, layer, made, index, frame);
+      var mine = [], faces = layer.querySelectorAll(".face");
+      if (faces.length > 1) together += 1;
+      Array.prototype.forEach.call(faces, function (face) {
+        smallest = sheet(face, mine, smallest);
+        face.querySelectorAll(".part, .lead").forEach(function (part) {
+          flow[face.lang] = (flow[face.lang] || "") + packed((part.querySelector(".said") || part).textContent);
+        });
+        face.querySelectorAll("h1").forEach(function (title) {
+          heads[face.lang] = (heads[face.lang] || "") + packed(title.textContent);
+        });
+        rest[face.lang] = (rest[face.lang] || "") + packed(face.textContent);
+        words += face.textContent.split(/\s+/).length;
       });
       mine.forEach(function (one) {
         wrong.push(slide.id + " page " + (index + 1) + "/" + made.length + ": " + one);
       });
-      layer.querySelectorAll(".part, .lead").forEach(function (part) {
-        said += " " + (part.querySelector(".said") || part).textContent;
+    });
+    [slide].concat(slide.also || []).forEach(function (face) {
+      strings(face).forEach(function (text) {
+        var lang = flow[face.lang] === undefined && rest[face.lang] === undefined ? "vi" : face.lang || "vi";
+        var wanted = packed(text);
+        if ([flow, heads, rest].some(function (all) {
+          return (all[lang] || "").indexOf(wanted) >= 0;
+        })) return;
+        if (text === face.kicker || text === face.field) return; // the number of the page comes first
+        wrong.push(slide.id + " does not say: " + text);
       });
     });
-    return { wrong: wrong, pages: made.length, said: said.replace(/\s+/g, " ").trim(), smallest: smallest };
+    return { wrong: wrong, pages: made.length, smallest: smallest, together: together, words: words };
+  }
+
+  var drawn = 0;
+
+  // Draws a page of a slide on the stage, to be looked at, in the place of what turns there; how many pages it has.
+  function show(slide, bilingual, index) {
+    var stage = document.querySelector(".stage"), own = stage.querySelectorAll(".shown");
+    if (!own.length) {
+      Array.prototype.forEach.call(stage.querySelectorAll(".layer"), function (layer) {
+        layer.style.display = "none";
+      });
+      ["layer measure shown", "layer on now shown"].forEach(function (name) {
+        stage.appendChild(document.createElement("div")).className = name;
+      });
+      own = stage.querySelectorAll(".shown");
+    }
+    var type = Signage.slideTypes[slide.kind], frame = Signage.screen.frame();
+    own[0].textContent = own[1].textContent = "";
+    var made = Signage.faces.pages(type, slide, own[0], frame, bilingual);
+    own[0].textContent = "";
+    Signage.faces.draw(type, own[1], made, index || 0, frame);
+    drawn = performance.now();
+    return made.length;
+  }
+
+  // Whether the letters of Khmer are there: `document.fonts.check` says so of any font with a range.
+  function khmer() {
+    var all = [];
+    document.fonts.forEach(function (one) {
+      if (one.family.indexOf("Khmer") >= 0) all.push(one);
+    });
+    return all.length === 2 && all.every(function (one) {
+      return one.status === "loaded";
+    });
+  }
+
+  // Whether every picture and letter of what is shown is there, `settled` milliseconds after it was drawn.
+  function whole(settled) {
+    var pictures = Array.prototype.every.call(document.querySelectorAll(".shown img"), function (one) {
+      return one.complete;
+    });
+    return document.fonts.status === "loaded" && pictures && performance.now() - drawn > settled;
+  }
+
+  // All of `slides`: one round trip.
+  function walk(slides, bilingual) {
+    return slides.map(function (slide) {
+      return pages(slide, bilingual);
+    });
   }
 
   // What is wrong with the board that is seen.
@@ -118,13 +230,30 @@ var Measure = (function () {
 
   // What is wrong with the page that stands on the stage now.
   function stage() {
-    var page = document.querySelector(".layer.on .page");
+    var page = document.querySelector(".layer.on");
     if (!page || !page.offsetWidth) return [];
     var edge = page.getBoundingClientRect(), lines = texts(page), found = overlaps(lines);
     lines.forEach(function (line) {
       if (out(line, edge)) found.push("outside the stage: " + line.text);
     });
     return found;
+  }
+
+  // What is wrong with the takeover that stands now.
+  function takeover() {
+    var found = [], root = document.querySelector(".takeover.on");
+    root.querySelectorAll(".face").forEach(function (face) {
+      sheet(face, found, Infinity);
+    });
+    return found;
+  }
+
+  // The lines that the summons, with the paper above it, shows by half.
+  function halves() {
+    var box = document.querySelector(".summons"), edge = box.getBoundingClientRect().top - parseFloat(getComputedStyle(box, "::before").height);
+    return texts(document.querySelector(".takeover.on") || document.querySelector(".layer.on")).filter(function (line) {
+      return line.top < edge - 1 && line.bottom > edge + 1;
+    });
   }
 
   function channels(text) {
@@ -184,5 +313,5 @@ var Measure = (function () {
     })();
   }
 
-  return { texts: texts, pages: pages, board: board, stage: stage, contrast: contrast, watch: watch };
+  return { texts: texts, pages: pages, walk: walk, show: show, khmer: khmer, whole: whole, board: board, stage: stage, takeover: takeover, halves: halves, contrast: contrast, watch: watch };
 })();

@@ -25,8 +25,7 @@ from signage import assets
 from signage.settings import shipped
 from signage.web import screen as screen_page
 from signage.web.respond import page
-from signage.words import in_lang
-from signage.words.screen import WORDS
+from signage.words.screen import page_words
 
 Json = dict[str, Any]
 MESSAGES = Path(__file__).resolve().parent.parent / "messages"
@@ -131,13 +130,13 @@ class Stage:
         code = f"scene-{len(self.scenes)}"
         snapshot = example("snapshot")
         snapshot["config"] = {**snapshot["config"], "screen": code, "sample": False, **config}
+        snapshot["turns"] = None  # as the payload says
         if queue is not None:
             snapshot["queue"] = queue
         if at is not None:
             snapshot["now"] = at
-        words = {k: v for k, v in in_lang(WORDS).items() if not k.startswith("unknown_")}
         first = {"build": build, "site": "xa-mau", "screen": code, "now": snapshot["now"],
-                 "config": snapshot["config"], "words": words, "snapshot": snapshot,
+                 "config": snapshot["config"], "words": page_words(), "snapshot": snapshot,
                  "content": content(*slides)}  # fmt: skip
         made = Scene(code, first, f"{self.url}/xa-mau/s/{code}", speaks)
         self.scenes[code] = made

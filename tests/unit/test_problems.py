@@ -8,9 +8,10 @@ import unicodedata
 
 import pytest
 
-from signage.problems import near, problem
+from signage.problems import meant, near, problem
 from signage.words import Words
 from signage.words.check import WORDS as CHECK
+from signage.words.cli import WORDS as CLI
 from signage.words.guide import WORDS as GUIDE
 
 
@@ -67,7 +68,29 @@ def test_a_near_miss_is_found_without_accents(
     assert near(word, known) == meant
 
 
-@pytest.mark.parametrize("words", [CHECK, GUIDE], ids=["check", "guide"])
+@pytest.mark.parametrize(
+    ("word", "known", "english"),
+    [
+        ("lệ phí", ["fee", "who"], "fee"),
+        ("Le phi", ["fee", "who"], "fee"),
+        ("thông báo", ["guide", "notice"], "notice"),
+        ("thông báo", ["guide", "image"], None),
+        ("secnds", ["seconds"], "seconds"),
+    ],
+)
+def test_a_vietnamese_word_for_a_key_is_understood(
+    word: str, known: list[str], english: str | None
+) -> None:
+    assert meant(word, known) == english
+
+
+def test_what_cannot_be_seen_in_a_value_is_named() -> None:
+    line = problem("a", (1, 1), "bad_code", value="khai\u200b-sinh\u00a0").line_in()
+
+    assert "khai‹U+200B›-sinh‹U+00A0›" in line
+
+
+@pytest.mark.parametrize("words", [CHECK, GUIDE, CLI], ids=["check", "guide", "cli"])
 def test_both_languages_say_the_same_of_the_same_values(words: Words) -> None:
     def names(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}

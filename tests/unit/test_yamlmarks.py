@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+import tracemalloc
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -113,6 +115,8 @@ def test_a_byte_order_mark_at_the_start_is_no_problem() -> None:
         ("a: 1\nb: x\u2028y\n".encode(), "unseen", (2, 5)),
         (b"a: " + b"x" * MAX_BYTES, "too_big", (1, 1)),
         (b"a: [1, 2\n", "open_bracket", (1, 4)),
+        (b"a: 1\nb 2\nc: 3\n", "syntax", (2, 1)),
+        (b'a: 1\nb: "x\nc: y\nd:\n  - "z"\n', "open_quote", (2, 4)),
         (b"%YAML 9.9 x\n", "syntax", None),
         (b"a: |9x\n", "syntax", None),
     ],
@@ -126,29 +130,51 @@ def test_what_cannot_be_read_has_a_place(raw: bytes, key: str, at: tuple[int, in
     assert all(one.line_in(lang) for one in found.problems for lang in ("vi", "en"))
 
 
-@pytest.mark.parametrize(
-    "bomb",
-    [
-        "a: &a [x,x,x,x,x,x,x,x,x]\n"
-        + "".join(
-            f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n"
-            for a, b in zip("abcdef", "bcdefg", strict=True)
-        ),
-        "a: " + "[" * 100_000,
-        "a: " + "{a: " * 50_000,
-        "- " * 50_000,
-        "? " * 20_000,
-        "&a [*a]",
-        "- x\n" * 200_000,
-        "k: 1\n" * 150_000,
-    ],
-    ids=["laughs", "brackets", "braces", "dashes", "questions", "itself", "values", "doubles"],
-)
-def test_a_bomb_is_a_problem_and_costs_nothing(bomb: str) -> None:
+BOMBS = {
+    "laughs": "a: &a [x,x,x,x,x,x,x,x,x]\n"
+    + "".join(
+        f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdef", "bcdefg", strict=True)
+    ),
+    "brackets": "a: " + "[" * 100_000,
+    "braces": "a: " + "{a: " * 50_000,
+    "dashes": "- " * 50_000,
+    "questions": "? " * 20_000,
+    "staircase": "".join(" " * step + "a:\n" for step in range(1_300)),
+    "itself": "&a [*a]",
+    "values": "- x\n" * 200_000,
+    "empty lists": "[" + "[]," * 300_000 + "]",
+    "doubles": "k: 1\n" * 150_000,
+    "merges": "<<: *a\n" * 100_000,
+    "anchors": "&a " * 300_000,
+    "tags": "!a " * 300_000,
+    "documents": "---\n" * 200_000,
+    "directives": "%TAG ! x\n" * 100_000,
+    "a long key": "x" * 900_000 + ": 1",
+    "escapes": 'a: "' + "\\u202e" * 150_000 + '"',
+    "an old font": "- TiÕng ViÖt\n" * 60_000,
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
+def test_a_bomb_is_a_problem_and_costs_little(bomb: str) -> None:
+    start = time.process_time()
     found = doc(bomb)
 
+    assert time.process_time() - start < 2
     assert 1 <= len(found.problems) <= 100
-    assert is_broken(found.data)
+    assert found.data is None or is_broken(found.data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: " + "x" * 990_000, "a: |\n" + " x\n" * 300_000, "- größe\n" * 30_000, "\n" * 990_000],
+    ids=["a line", "a block", "other letters", "nothing"],
+)
+def test_a_large_file_without_a_mistake_costs_little_too(text: str) -> None:
+    start = time.process_time()
+
+    assert doc(text).problems == []
+    assert time.process_time() - start < 2
 
 
 @given(st.binary(max_size=200))
@@ -171,7 +197,35 @@ def test_no_text_makes_it_raise(text: str) -> None:
 
 def test_a_folder_a_pipe_and_a_missing_file_are_problems(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
 
     assert [one.key for one in read(tmp_path, "x").problems] == ["not_a_file"]
     assert [one.key for one in read(tmp_path / "pipe.yaml", "x").problems] == ["not_a_file"]
+    assert [one.key for one in read(tmp_path / "zero.yaml", "x").problems] == ["not_a_file"]
     assert [one.key for one in read(tmp_path / "none.yaml", "x").problems] == ["unreadable"]
+
+
+def test_of_a_file_of_100_mb_only_the_start_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "big.yaml").open("wb") as file:
+        file.truncate(100_000_000)
+    tracemalloc.start()
+    found = read(tmp_path / "big.yaml", "x")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert [one.key for one in found.problems] == ["too_big"]
+    assert most < 3 * MAX_BYTES
+
+
+@pytest.mark.parametrize(
+    "text", ["- a\n- &x b\n- c", "- a\n- !!binary b\n- c", "- a\n- *x\n- c", "- a\n- ®¨ng ký\n- c"]
+)
+def test_what_cannot_be_used_costs_its_own_place_only(text: str) -> None:
+    found = doc(text)
+
+    assert [is_broken(one) for one in found.data] == [False, True, False]
+    assert [one.line for one in found.problems] == [2]
+
+
+def test_a_foreign_letter_that_looks_like_d_with_a_bar_becomes_it() -> None:
+    assert doc("a: Ðăng ký, NÐ 118, ði").data == {"a": "Đăng ký, NĐ 118, đi"}

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol
 
 from pydantic import Field
 
-from signage.content.fields import Code, Model, Seconds
+from signage.content.fields import Code, Model, Seconds, text_in
 from signage.content.when import When
+from signage.problems import near
+from signage.words import say
+from signage.words.guide import WORDS
 
 if TYPE_CHECKING:
     from signage.content.media import Shelf
+    from signage.content.record import Record
     from signage.content.site import Library, Site
 
 
 class Entry(Model):
-    """One slide of a playlist. `for` and `weight` are read; they act from a later version on."""
+    """Một trang chiếu: những khóa mà loại trang nào cũng có.
+
+    One slide of a playlist: the keys of every type.
+    """
 
     seconds: Seconds | None = Field(None, description="Số giây; bỏ trống thì tính theo chữ")
-    when: When | None = Field(None, description="Khi nào hiện")
-    service: Code | None = Field(None, alias="for", description="Loại việc liên quan")
-    weight: Annotated[int, Field(ge=1, le=10)] | None = Field(None, description="Hiện dày hơn")
+    when: When | None = Field(None, description="Khi nào hiện; bỏ trống thì luôn hiện")
+    service: Code | None = Field(
+        None, alias="for", description="Loại việc: có người chờ loại việc này thì hiện dày hơn"
+    )
+    weight: Annotated[int, Field(ge=1, le=10)] = Field(
+        1, description="Hiện mấy lần trong một vòng, 1–10"
+    )
 
     kind: ClassVar[str]
 
@@ -70,8 +81,37 @@ class SlideType(Protocol):
     def wrong_references(self, entry: Any, scope: Scope) -> Iterator[Wrong]:
         """What of the entry leads nowhere."""
 
-    def face(self, entry: Any, site: Site, now: datetime) -> Face | None:
-        """What a screen draws at `now`; None when the slide has nothing to show."""
+    def face(self, entry: Any, site: Site, now: datetime, lang: str) -> Face | None:
+        """What a screen draws at `now`, in a language.
+
+        None in Vietnamese: nothing to show. None in another one: it has no text in it.
+        """
 
     def changes(self, entry: Any, site: Site) -> Iterator[datetime]:
         """The moments at which the face becomes another one."""
+
+
+def missing(entry: Entry, name: str, known: Mapping[str, object], scope: Scope) -> Iterator[Wrong]:
+    """The library must have `name`. A broken file has told its own problem."""
+    if name not in known and entry.id not in scope.library.broken:
+        hint = near(name, known)
+        values = {"name": name, "near": hint or "", "folder": f"library/{_folder(entry.kind)}"}
+        yield Wrong(entry.kind, f"no_{entry.kind}", "near" if hint else "see_folder", values)
+
+
+def _folder(kind: str) -> str:
+    return kind if kind.endswith("s") else f"{kind}s"
+
+
+def signature(
+    record: Record, today: date, lang: str, *, doubtful: bool, source: str | None = None
+) -> list[str]:
+    """The foot of what was copied: its source, then who looked at it last and when."""
+    marked = doubtful or record.standing(today) != "good"
+    named = say(WORDS, "foot.from", lang, name=text_in(record.source.name, lang))
+    return [source or named, record.signed(marked=marked, lang=lang)]
+
+
+def row(label: str, items: Sequence[str]) -> dict[str, Any]:
+    """A row of a slide: its label and its lines."""
+    return {"label": label, "items": list(items)}

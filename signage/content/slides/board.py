@@ -22,7 +22,10 @@ LOOK_SECONDS = 15
 
 
 class Entry(Common):
-    """`board: full` of a playlist."""
+    """Bảng gọi số phóng to, thay cho một trang.
+
+    The board of called numbers, large, in the place of a slide.
+    """
 
     kind = KIND
     board: Literal["full"] = Field(description="full: cả bảng gọi số")
@@ -33,8 +36,10 @@ def wrong_references(entry: Entry, scope: Scope) -> Iterator[Wrong]:
     return iter(())
 
 
-def face(entry: Entry, site: Site, now: datetime) -> Face | None:
-    """What the screen fills with the queue that it has."""
+def face(entry: Entry, site: Site, now: datetime, lang: str) -> Face | None:
+    """What the screen fills with the queue that it has. Figures need no second language."""
+    if lang != "vi":
+        return None
     return Face({"mode": entry.board}, LOOK_SECONDS)
 
 

@@ -17,12 +17,11 @@ from pydantic import Field
 
 from signage.clock import VN
 from signage.content import guide as record
-from signage.content.fields import Code, day_end, day_start, day_text
+from signage.content.fields import Code, day_end, day_start, day_text, text_in
 from signage.content.qr import qr
 from signage.content.rotation import reading_seconds
 from signage.content.slides.base import Entry as Common
-from signage.content.slides.base import Face, Scope, Wrong
-from signage.problems import near
+from signage.content.slides.base import Face, Scope, Wrong, missing, row, signature
 from signage.words import say
 from signage.words.guide import WORDS
 
@@ -39,41 +38,41 @@ ROWS: tuple[record.Fact, ...] = (
 
 
 class Entry(Common):
-    """`guide: <code>` of a playlist."""
+    """Hướng dẫn một thủ tục của thư viện: giấy tờ, nơi nộp, thời hạn, phí, căn cứ, nguồn.
+
+    A procedure of the library. It leaves the wall by itself when its time is over.
+    """
 
     kind = KIND
     guide: Code = Field(description="Mã tệp trong library/guides, không có .yaml")
 
 
 def wrong_references(entry: Entry, scope: Scope) -> Iterator[Wrong]:
-    """The guide must be in the library. A broken file has told its own problem."""
-    known = scope.library.guides
-    if entry.guide not in known and entry.id not in scope.library.broken:
-        hint = near(entry.guide, known)
-        values = {"name": entry.guide, "near": hint or "", "folder": "library/guides"}
-        yield Wrong("guide", "no_guide", "near" if hint else "see_folder", values)
+    """The guide must be in the library."""
+    return missing(entry, entry.guide, scope.library.guides, scope)
 
 
-def face(entry: Entry, site: Site, now: datetime) -> Face | None:
+def face(entry: Entry, site: Site, now: datetime, lang: str) -> Face | None:
     """The guide's rows; None when the library lost it or its time is over."""
     guide = site.library.guides.get(entry.guide)
-    if guide is None:
+    if guide is None or lang not in guide.title:
         return None
     today = now.astimezone(VN).date()
-    standing = guide.standing(today)
-    if standing == "gone" and not site.sample:
+    gone = guide.standing(today) == "gone"
+    if gone and not site.sample:
         return None
-    lines = rows(guide, today)
-    said = [guide.title] + [text for row in lines for text in (row["label"], *row["items"])]
+    lines = rows(guide, today, lang)
+    title = guide.title[lang]
+    said = [title] + [text for one in lines for text in (one["label"], *one["items"])]
     fields = {
-        "field": guide.field,
-        "title": guide.title,
+        "field": text_in(guide.field, lang),
+        "title": title,
         "qr": qr(guide.source.address) if guide.source.address else None,
         "rows": lines,
-        "foot": foot(guide, standing),
+        "foot": foot(guide, today, lang),
     }
     until = None if site.sample else day_end(guide.last_day)
-    return Face(fields, reading_seconds(said), until, sample=standing == "gone")
+    return Face(fields, reading_seconds(said), until, sample=gone)
 
 
 def changes(entry: Entry, site: Site) -> Iterator[datetime]:
@@ -96,23 +95,25 @@ def rows(guide: record.Guide, today: date, lang: str = "vi") -> list[dict[str, A
 
     def add(name: str, items: list[str]) -> None:
         if items:
-            found.append({"label": say(WORDS, name, lang), "items": items})
+            found.append(row(say(WORDS, name, lang), items))
 
     for name in ROWS:
         add(name, _texts(guide, name, today, lang))
     if guide.official_title and guide.official_title != guide.title:
-        add("official_title", [guide.official_title])
-    add("basis", ["; ".join(guide.basis)])
+        add("official_title", [text_in(guide.official_title, lang)])
+    basis = _texts(guide, "basis", today, lang)
+    add("basis", ["; ".join(basis)])
     add("validity", _validity(guide, lang))
     return found
 
 
-def foot(guide: record.Guide, standing: record.Standing, lang: str = "vi") -> list[str]:
+def foot(guide: record.Guide, today: date, lang: str = "vi") -> list[str]:
     """The source with its code, then when it was copied or checked."""
-    source = say(WORDS, "foot.source", lang, name=guide.source.name, code=guide.code)
-    key = "foot.checked" if guide.checked else "foot.copy"
-    old = "" if standing == "good" else "_old"
-    return [source, say(WORDS, key + old, lang, day=day_text(guide.checked or guide.collected))]
+    name = text_in(guide.source.name, lang)
+    # A code that nobody is sure of is not stated.
+    sure = guide.certain("code") in ("xac_nhan", "thu_cap")
+    source = say(WORDS, "foot.source", lang, name=name, code=guide.code) if sure else None
+    return signature(guide, today, lang, doubtful=False, source=source)
 
 
 def _texts(guide: record.Guide, name: record.Fact, today: date, lang: str) -> list[str]:
@@ -126,11 +127,12 @@ def _texts(guide: record.Guide, name: record.Fact, today: date, lang: str) -> li
         return [say(WORDS, "local", lang)]
     if name == "fee":
         lines = [line.text(lang) for line in guide.fee if line.shown(today)]
-        return [". ".join(lines)] if lines else []
+        # A waiver that is over says nothing of what is due now.
+        return [". ".join(lines)] if lines else [say(WORDS, "local", lang)]
     if name == "how":
         text = ", ".join(say(WORDS, f"channel.{channel}", lang) for channel in guide.how)
         return [text[:1].upper() + text[1:]]
-    return [value] if isinstance(value, str) else list(value)
+    return [text_in(value, lang)] if isinstance(value, dict) else [text_in(v, lang) for v in value]
 
 
 def _validity(guide: record.Guide, lang: str) -> list[str]:

@@ -1,7 +1,7 @@
-"""A picture of the site's own `media/` folder: PNG, JPEG or WebP, up to 20 MB.
+"""A picture of the site's own `media/` folder or of the library: PNG, JPEG or WebP, up to 20 MB.
 
-- image: media/so-do.webp
-  alt: Sơ đồ các quầy       # what it shows, in words; required
+- image: media/so-do.webp     # sites/<site>/media; of the library: library/<file>
+  alt: Sơ đồ các quầy         # what it shows, in words; required
   caption: Quầy 3 ở bên phải cửa chính
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from signage.content.fields import Line
+from signage.content.fields import Line, LineTexts, text_in
 from signage.content.media import MediaError
 from signage.content.rotation import reading_seconds
 from signage.content.slides.base import Entry as Common
@@ -27,29 +27,37 @@ LOOK_SECONDS = 12
 
 
 class Entry(Common):
-    """`image: media/<file>` of a playlist."""
+    """Một hình: sơ đồ các quầy, đường đi. Tệp PNG, JPEG hoặc WebP trong thư mục media, dưới 20 MB.
+
+    A picture of the site's media folder, or of the library's: PNG, JPEG or WebP, below 20 MB.
+    """
 
     kind = KIND
-    image: Line = Field(description="Tệp trong thư mục media của trung tâm")
-    alt: Line = Field(description="Hình vẽ gì, viết bằng chữ")
-    caption: Line | None = Field(None, description="Chữ dưới hình")
+    image: Line = Field(description="media/<tệp> của trung tâm, hoặc library/<tệp> của thư viện")
+    alt: LineTexts = Field(description="Hình vẽ gì, viết bằng chữ")
+    caption: LineTexts | None = Field(None, description="Chữ dưới hình")
 
 
 def wrong_references(entry: Entry, scope: Scope) -> Iterator[Wrong]:
-    """The file must be there, inside `media/`, and a picture."""
+    """The file must be there, inside its folder, and a picture."""
     try:
         scope.media.find(entry.image)
     except MediaError as error:
         yield Wrong("image", error.key, None, {"name": entry.image})
 
 
-def face(entry: Entry, site: Site, now: datetime) -> Face | None:
+def face(entry: Entry, site: Site, now: datetime, lang: str) -> Face | None:
     """The picture's address; None when the file went away."""
     media = site.media.get(entry.image)
-    if media is None:
+    if media is None or (lang != "vi" and lang not in (entry.caption or {})):
         return None
-    fields = {"src": media.address(site.code), "alt": entry.alt, "caption": entry.caption}
-    return Face(fields, max(LOOK_SECONDS, reading_seconds([entry.caption or ""])))
+    caption = text_in(entry.caption, lang) if entry.caption else None
+    fields = {
+        "src": media.address(site.code),
+        "alt": text_in(entry.alt, lang),
+        "caption": caption,
+    }
+    return Face(fields, max(LOOK_SECONDS, reading_seconds([caption or ""])))
 
 
 def changes(entry: Entry, site: Site) -> Iterator[datetime]:

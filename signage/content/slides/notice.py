@@ -1,10 +1,13 @@
 """A short message: one of the library, or written where it stands in the playlist.
 
-- notice: uu-tien           # library/notices/uu-tien.yaml
-- notice:
-    title: Sáng thứ Sáu Trung tâm mất điện
-    lines: [Xin ông/bà đến sau 13 giờ 30.]
-    until: 2026-11-27       # leaves the wall at the end of this day
+    - notice: uu-tien           # library/notices/uu-tien.yaml
+    - notice:
+        title: Sáng thứ Sáu Trung tâm mất điện
+        lines: [Xin ông/bà đến sau 13 giờ 30.]
+        until: 2026-11-27       # leaves the wall at the end of this day
+
+One of the library that has blanks (`fill`) is shown once the centre has filled them all in its
+overrides.yaml.
 """
 
 from __future__ import annotations
@@ -18,11 +21,10 @@ from pydantic import Discriminator, Field, Tag
 
 from signage.clock import VN
 from signage.content import notice as text
-from signage.content.fields import Code, day_end, day_text
+from signage.content.fields import Code, day_end, day_start, day_text, text_in
 from signage.content.rotation import reading_seconds
 from signage.content.slides.base import Entry as Common
-from signage.content.slides.base import Face, Scope, Wrong
-from signage.problems import near
+from signage.content.slides.base import Face, Scope, Wrong, missing, signature
 from signage.words import say
 from signage.words.guide import WORDS
 
@@ -36,59 +38,74 @@ def _written_here(value: Any) -> str:
     return "here" if isinstance(value, dict | text.Notice) else "library"
 
 
+Written = Annotated[
+    Annotated[Code, Tag("library")] | Annotated[text.Notice, Tag("here")],
+    Discriminator(_written_here),
+]
+
+
 class Entry(Common):
-    """`notice: <code>` of a playlist, or `notice:` with its text."""
+    """Thông báo ngắn: mã của thư viện, hoặc viết luôn tiêu đề và các dòng ở đây.
+
+    A short message: one of the library, or written in the playlist.
+    """
 
     kind = KIND
-    notice: Annotated[
-        Annotated[Code, Tag("library")] | Annotated[text.Notice, Tag("here")],
-        Discriminator(_written_here),
-    ] = Field(description="Mã tệp trong library/notices, hoặc viết luôn title và lines")
+    notice: Written = Field(description="Mã tệp trong library/notices, hoặc viết title và lines")
 
     @property
     def id(self) -> str:
         if isinstance(self.notice, str):
             return f"{KIND}:{self.notice}"
         # Written in the playlist: its title is what it goes by.
-        return f"{KIND}:={hashlib.sha256(self.notice.title.encode()).hexdigest()[:8]}"
+        return f"{KIND}:={hashlib.sha256(self.notice.title['vi'].encode()).hexdigest()[:8]}"
 
 
 def wrong_references(entry: Entry, scope: Scope) -> Iterator[Wrong]:
-    """A code must be in the library. A broken file has told its own problem."""
-    known = scope.library.notices
-    if (
-        isinstance(entry.notice, str)
-        and entry.notice not in known
-        and entry.id not in scope.library.broken
-    ):
-        hint = near(entry.notice, known)
-        values = {"name": entry.notice, "near": hint or "", "folder": "library/notices"}
-        yield Wrong("notice", "no_notice", "near" if hint else "see_folder", values)
+    """A code must be in the library."""
+    if isinstance(entry.notice, str):
+        yield from missing(entry, entry.notice, scope.library.notices, scope)
 
 
-def face(entry: Entry, site: Site, now: datetime) -> Face | None:
-    """The notice; None when the library lost it or its last day is over."""
+def face(entry: Entry, site: Site, now: datetime, lang: str) -> Face | None:
+    """The notice; None when it is gone, over, or waits for the centre to fill it in."""
     notice = _notice(entry, site)
-    if notice is None or (notice.until and now.astimezone(VN).date() > notice.until):
+    if notice is None or lang not in notice.title or getattr(notice, "fill", None):
         return None
-    foot = [say(WORDS, "foot.basis", basis=notice.basis)] if notice.basis else []
+    today = now.astimezone(VN).date()
+    record = notice.record
+    gone = record is not None and record.standing(today) == "gone"
+    if (notice.until and today > notice.until) or (gone and not site.sample):
+        return None
+    lines = [text_in(line, lang) for line in notice.lines]
+    foot = []
+    if notice.basis:
+        foot.append(say(WORDS, "foot.basis", lang, basis=text_in(notice.basis, lang)))
+    if record:
+        foot += signature(record, today, lang, doubtful=notice.doubtful)
     if notice.until:
-        foot.append(say(WORDS, "foot.until", day=day_text(notice.until)))
+        foot.append(say(WORDS, "foot.until", lang, day=day_text(notice.until)))
     fields = {
-        "kicker": notice.kicker or say(WORDS, "notice"),
-        "title": notice.title,
-        "lines": list(notice.lines),
+        "kicker": text_in(notice.kicker, lang) if notice.kicker else say(WORDS, "notice", lang),
+        "title": notice.title[lang],
+        "lines": lines,
         "foot": foot,
     }
-    until = day_end(notice.until) if notice.until else None
-    return Face(fields, reading_seconds([notice.title, *notice.lines, *foot]), until)
+    ends = [notice.until] if notice.until else []
+    if record and not site.sample:
+        ends.append(record.last_day)
+    until = day_end(min(ends)) if ends else None
+    return Face(fields, reading_seconds([notice.title[lang], *lines, *foot]), until, sample=gone)
 
 
 def changes(entry: Entry, site: Site) -> Iterator[datetime]:
-    """Its end."""
+    """Its end; for a copied text also the mark and the end of the copy."""
     notice = _notice(entry, site)
     if notice and notice.until:
         yield day_end(notice.until)
+    if notice and notice.record:
+        yield day_start(notice.record.marked_from)
+        yield day_end(notice.record.last_day)
 
 
 def _notice(entry: Entry, site: Site) -> text.Notice | None:

@@ -15,13 +15,11 @@ from signage.clock import VN
 from signage.content.check import check
 from signage.content.fields import Model
 from signage.content.files import MAX_FILES
-from signage.content.media import MAX_BYTES
 from signage.content.validate import validated
 from signage.yamlmarks import parse
 
 BASE = Path(__file__).parents[2] / "cases" / "base"
 NOW = datetime(2026, 11, 23, 9, 14, tzinfo=VN)
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
 
 @pytest.fixture
@@ -101,42 +99,6 @@ def test_more_files_than_a_folder_may_have(content: Path) -> None:
         Path(f"library/notices/n{number}.yaml").touch()
 
     assert ("library/notices", "too_many_files") in found(content)
-
-
-@pytest.mark.parametrize(
-    ("name", "raw", "key"),
-    [
-        ("media/a.png", PNG, None),
-        ("media/a.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 20, None),
-        ("media/a.webp", b"RIFF\0\0\0\0WEBP" + b"\0" * 20, None),
-        ("media/sơ đồ.png", PNG, None),
-        ("media/a.svg", b"<svg onload='alert(1)'/>", "media_type"),
-        ("media/a.png", b"<html>", "media_type"),
-        ("media/a.png", b"", "media_type"),
-        ("media/a.png", PNG + b"\0" * MAX_BYTES, "media_big"),
-        ("media/none.png", None, "media_missing"),
-        ("site.yaml", None, "media_outside"),
-        ("media/../site.yaml", None, "media_outside"),
-        ("/etc/passwd", None, "media_outside"),
-        ("media/link.png", "/etc/passwd", "media_outside"),
-        ("media", None, "media_outside"),
-    ],
-)
-def test_a_picture_is_one_by_its_content_and_lies_in_media(
-    content: Path, name: str, raw: bytes | str | None, key: str | None
-) -> None:
-    path = Path("sites/xa-thu", name)
-    Path("sites/xa-thu/media").mkdir()  # git keeps no empty folder
-    path.parent.mkdir(exist_ok=True)
-    if isinstance(raw, str):
-        path.symlink_to(raw)
-    elif raw is not None:
-        path.write_bytes(raw)
-    Path("sites/xa-thu/sanh.yaml").write_text(
-        f'slides:\n  - image: "{name}"\n    alt: Sơ đồ\n', encoding="utf-8"
-    )
-
-    assert found(content) == ([("sites/xa-thu/sanh.yaml", key)] if key else [])
 
 
 def test_a_rule_without_words_of_its_own_is_still_told() -> None:

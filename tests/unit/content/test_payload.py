@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import segno
+from PIL import Image
 
-from signage.clock import VN, from_ms
+from signage.clock import VN, from_ms, iso, ms
 from signage.content.load import load
-from signage.content.payload import payload_until, screen_payload
+from signage.content.payload import Shown, payload_until, screen_payload
+from signage.content.payload import shown as shown_on
+from signage.content.playlist import Playlist
+from signage.content.rotation import Turns
 from signage.content.site import Site
 from signage.content.slides import SLIDES
+from signage.content.slides.base import Entry
+from signage.content.takeover import takeovers
 
 ROOT = Path(__file__).parents[3]
 BASE = ROOT / "tests" / "cases" / "base"
@@ -55,18 +63,29 @@ def shown(site: Site, now: datetime = NOW, screen: str = "sanh-1") -> list[dict[
     return found
 
 
+def screen(site: Site, now: datetime = NOW) -> Shown:
+    return shown_on(site, site.screens["sanh-1"], now)
+
+
 def until(site: Site, now: datetime = NOW) -> datetime | None:
     return payload_until(site, site.screens["sanh-1"], now)
 
 
-def test_the_example_for_the_screen_is_the_sample_sites_payload() -> None:
+def test_the_example_for_the_screen_has_one_slide_of_each_kind_of_the_sample_site() -> None:
     site = load(ROOT / "playlists", NOW.date()).sites["xa-mau"]
-    payload = screen_payload(site, site.screens["sanh-1"], NOW)
+    first: dict[str, Entry] = {}
+    for entry in site.playlists["sanh"].slides:
+        first.setdefault(entry.kind, entry)
+    slides = sorted(first.values(), key=lambda one: one.kind != "guide")
+    site = replace(site, playlists={"sanh": Playlist("sanh", tuple(slides))})
+    found = screen(site)
+    payload = found.turning(Turns(ms(NOW), 0, found.order()))
     if os.environ.get("SIGNAGE_UPDATE_CASES"):
         text = json.dumps(payload, ensure_ascii=False, indent=1)
         EXAMPLE.write_text(text + "\n", encoding="utf-8")
 
     assert json.loads(EXAMPLE.read_text(encoding="utf-8")) == payload
+    assert first.keys() == SLIDES.keys()
 
 
 def test_screens_of_one_playlist_get_the_same_payload() -> None:
@@ -75,7 +94,7 @@ def test_screens_of_one_playlist_get_the_same_payload() -> None:
 
     assert one == other
     assert len(one["hash"]) == 12
-    assert len(json.dumps(one)) < 40_000
+    assert len(gzip.compress(json.dumps(one, ensure_ascii=False).encode())) < 40_000
 
 
 def test_a_full_board_without_a_playlist_shows_the_board() -> None:
@@ -96,6 +115,7 @@ def test_slides_have_what_the_screen_draws(folder: Path) -> None:
                 "Nguồn: Cổng Dịch vụ công quốc gia, mã 1.001193",
                 "Bản sao ngày 16/07/2026 · Trung tâm chưa kiểm tra lại",
             ],
+            "also": [],
         }
     ]  # fmt: skip
     assert from_ms(1_804_957_200_000) == at("2027-03-14T00:00")
@@ -301,7 +321,7 @@ def test_an_officer_is_named_only_with_consent(folder: Path) -> None:
 
 def test_the_qr_path_draws_exactly_the_dark_modules() -> None:
     site = load(ROOT / "playlists", NOW.date()).sites["xa-mau"]
-    code = shown(site)[0]["qr"]
+    code = next(one["qr"] for one in shown(site) if one["id"] == "guide:khai-sinh")
     drawn = set()
     for run in code["path"].split("z")[:-1]:
         start, width = run.removeprefix("M").split("h", 1)
@@ -318,8 +338,8 @@ def test_a_changed_picture_has_another_address(folder: Path) -> None:
     media = folder / "sites/xa-thu/media"
     media.mkdir(exist_ok=True)
     sources = []
-    for ending in (b"one", b"two"):
-        (media / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + ending)
+    for colour in ("red", "green"):
+        Image.new("RGB", (8, 8), colour).save(media / "a.png")
         sources.append(shown(site_with(folder, playlist=text))[0]["src"])
 
     assert sources[0] != sources[1]
@@ -342,3 +362,131 @@ def test_a_slide_that_fails_is_left_out_and_the_others_stay(
     assert "notice" not in kinds
     assert "guide" in kinds
     assert "slide.left_out" in caplog.text
+
+
+TWO_LANGUAGES = "languages: [vi, km]\n"
+NOTICES = """slides:
+  - notice: {title: {vi: Một hai ba bốn, km: មួយ}, lines: [Năm sáu bảy tám chín mười]}
+  - notice: {title: Không có tiếng Khmer}
+"""
+
+
+def test_a_slide_has_the_languages_of_the_walls_that_it_is_written_in(folder: Path) -> None:
+    one, other = shown(site_with(folder, playlist=NOTICES, site=TWO_LANGUAGES))
+    payload = screen(site_with(folder)).payload
+
+    assert [also["lang"] for also in one["also"]] == ["km"]
+    assert one["also"][0]["title"] == "មួយ"
+    assert other["also"] == []
+    assert (payload["languages"], payload["bilingual"]) == (["vi", "km"], "alternate")
+
+
+@pytest.mark.parametrize(("bilingual", "seconds"), [("alternate", 16), ("beside", 8)])
+def test_languages_that_alternate_take_their_time_one_after_the_other(
+    folder: Path, bilingual: str, seconds: int
+) -> None:
+    text = f"{TWO_LANGUAGES}bilingual: {bilingual}\n"
+
+    assert shown(site_with(folder, playlist=NOTICES, site=text))[0]["seconds"] == seconds
+
+
+def test_a_slide_comes_as_often_as_its_weight_and_twice_as_often_while_people_wait(
+    folder: Path,
+) -> None:
+    text = """slides:
+  - {notice: {title: A}, weight: 2}
+  - {notice: {title: B}, for: ho-tich}
+  - {notice: {title: C}}
+"""
+    found = screen(site_with(folder, playlist=text))
+
+    assert found.order() == (0, 1, 0, 2)
+    assert found.order({"ho-tich"}) == (0, 1, 0, 1, 2)
+    assert found.order({"dat-dai"}) == found.order()
+
+
+def posted(folder: Path, text: str) -> Site:
+    """The base site with four slides and these notices."""
+    (folder / "sites/xa-thu/notices.yaml").write_text(text, encoding="utf-8")
+    lines = "".join(f"  - {{notice: {{title: {one}}}}}\n" for one in "ABCD")
+    return site_with(folder, playlist=f"slides:\n{lines}")
+
+
+def test_a_notice_of_the_site_stands_between_the_slides_of_its_halls(folder: Path) -> None:
+    here = posted(folder, "notices:\n  - {notice: {title: Mất điện}, halls: [sanh]}\n")
+    hall = here.screens["sanh-1"].hall
+    assert hall == "sanh"
+    found = screen(here)
+
+    assert [slide["title"] for slide in found.payload["slides"]] == [*"ABCD", "Mất điện"]
+    assert found.order() == (0, 1, 4, 2, 3, 4)
+    elsewhere = replace(here.screens["sanh-1"], hall="tang-2")
+    assert len(shown_on(here, elsewhere, NOW).payload["slides"]) == 4
+
+
+def test_a_notice_of_the_site_comes_and_goes_with_its_when(folder: Path) -> None:
+    when = "{between: 10:00-11:00, days: mon}"
+    site = posted(folder, f"notices:\n  - {{notice: {{title: Mất điện}}, when: {when}}}\n")
+
+    assert len(shown(site)) == 4
+    assert until(site) == at("2026-11-23T10:00")
+    assert len(shown(site, at("2026-11-23T10:00"))) == 5
+    assert from_ms(shown(site, at("2026-11-23T10:30"))[4]["until"]) == at("2026-11-23T11:00")
+
+
+def test_the_first_takeover_that_holds_stands_on_the_screens_of_its_hall(folder: Path) -> None:
+    site = posted(
+        folder,
+        """notices:
+  - {notice: {title: Cháy, lines: [Ra cửa sau]}, takeover: true, halls: [sanh],
+     when: {between: 09:00-11:00}}
+  - {notice: {title: Nghỉ}, takeover: true, when: {between: 10:00-12:00}}
+""",
+    )
+    halls = {code: one.hall for code, one in site.screens.items()}
+    assert set(halls.values()) == {"sanh"}
+    site = replace(site, screens={
+        **site.screens, "nha-1": replace(site.screens["sanh-1"], code="nha-1", hall="nha"),
+    })  # fmt: skip
+    first = takeovers(site, at("2026-11-23T10:30"))
+
+    assert first["sanh-1"] == {
+        "id": first["sanh-1"]["id"], "title": "Cháy", "lines": ["Ra cửa sau"], "since": None,
+        "until": iso(at("2026-11-23T11:00")), "also": [],
+    }  # fmt: skip
+    assert first["nha-1"]["title"] == "Nghỉ"
+    assert "nha-1" not in takeovers(site, NOW)
+    assert takeovers(site, at("2026-11-23T08:59")) == {}
+    assert len(shown(site)) == 4, "a takeover is no slide"
+
+
+@pytest.mark.parametrize(
+    ("when", "now", "leaves"),
+    [
+        ("{between: 07:00-11:00}", "2026-11-23T09:14", "2026-11-23T11:00"),
+        ("{days: mon-fri}", "2026-11-23T09:14", "2026-11-28T00:00"),
+        ("{hours: open}", "2026-11-23T09:14", "2026-11-23T11:00"),
+        ("{hours: closed}", "2026-11-23T11:30", "2026-11-23T13:00"),
+        ("{except: [2026-11-25]}", "2026-11-23T09:14", "2026-11-25T00:00"),
+        ("{holidays: never}", "2026-11-23T09:14", "2026-11-26T00:00"),
+        ("{holidays: only}", "2026-11-26T09:14", "2026-11-27T00:00"),
+    ],
+)
+def test_a_slide_whose_time_ends_leaves_a_screen_without_a_line_too(
+    folder: Path, when: str, now: str, leaves: str
+) -> None:
+    (folder / "sites/xa-thu/holidays.yaml").write_text(
+        "closed:\n  - {day: 2026-11-26, name: Thử}\n", encoding="utf-8"
+    )
+    site = site_with(folder, playlist=f"slides:\n  - board: full\n    when: {when}\n")
+
+    assert from_ms(shown(site, at(now))[0]["until"]) == at(leaves)
+    assert until(site, at(now)) is not None
+    assert shown(site, at(leaves)) == []
+
+
+def test_the_place_of_a_slide_that_comes_twice_is_its_name(folder: Path) -> None:
+    """The first one is not shown now: the second keeps the id it has beside it."""
+    text = "slides:\n  - {board: full, when: {days: sun}}\n  - {board: full}\n"
+
+    assert [one["id"] for one in shown(site_with(folder, playlist=text))] == ["board:full#2"]

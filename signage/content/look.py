@@ -1,0 +1,93 @@
+"""One look at a content folder: which files lie there, and in which version."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+MAX_SEEN = 50_000
+"""Files and folders of one look: a link that leads round in circles ends here."""
+MAX_DEPTH = 6
+FRESH_NS = 2_000_000_000
+"""Two saves within the tick of a disk's clock look alike; that of old disks and shares is 2 s."""
+
+Version = tuple[int, int, int, int, int]
+"""Device, inode, size, times of change: another one after any save, rename or exchange."""
+NOWHERE: Version = (0, 0, 0, 0, 0)
+"""A link that leads nowhere, or what may not be looked at."""
+
+
+def version(about: os.stat_result) -> Version:
+    """The version of a file whose state is `about`."""
+    return (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+
+
+def is_fresh(one: Version, read_ns: int) -> bool:
+    """Whether it was saved so shortly before `read_ns` that another save may look alike."""
+    return abs(one[3] - read_ns) < FRESH_NS or abs(one[4] - read_ns) < FRESH_NS
+
+
+def passing(name: str) -> bool:
+    """Whether a name is one of editors' and copiers' temporary or swap files, or hidden."""
+    return name.startswith((".", "~", "#")) or name.endswith(("~", ".swp", ".swx", ".tmp", ".part"))
+
+
+class Look:
+    """Every YAML file and picture of `folder` by its path in it, with its version.
+
+    A folder has its inode only.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.seen: dict[str, Version] = {}
+        self.at = time.time_ns()
+        _walk(os.fspath(folder), "", 0, self.seen)
+
+    def same(self, other: Look | None) -> bool:
+        """Whether nothing changed between the two looks, as far as versions say."""
+        return other is not None and self.seen == other.seen
+
+    @cached_property
+    def fresh(self) -> bool:
+        """Whether a file is so new that a later save of it may look alike."""
+        return any(is_fresh(one, self.at) for one in self.seen.values())
+
+    @cached_property
+    def parts(self) -> Mapping[str, Mapping[str, Version]]:
+        """The same by part: `sites/<code>/` each by itself, then what has one folder above."""
+        found: dict[str, dict[str, Version]] = {}
+        for path, one in self.seen.items():
+            words = path.split("/", 2)
+            depth = 2 if words[0] == "sites" and len(words) == 3 else 1
+            found.setdefault("/".join(words[:depth]) + "/", {})[path] = one
+        return found
+
+
+def _walk(folder: str, start: str, depth: int, seen: dict[str, Version]) -> None:
+    inner: list[str] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if passing(name):
+                    continue
+                if len(seen) >= MAX_SEEN:
+                    return
+                try:
+                    about = entry.stat()
+                except OSError:  # gone meanwhile, or a link that leads nowhere
+                    seen[start + name] = NOWHERE
+                    continue
+                if stat.S_ISDIR(about.st_mode):
+                    seen[f"{start}{name}/"] = (about.st_dev, about.st_ino, 0, 0, 0)
+                    inner.append(name)
+                elif name.endswith((".yaml", ".yml")) or "media/" in start:
+                    seen[start + name] = version(about)
+    except OSError:
+        seen[start] = NOWHERE
+    for name in inner if depth < MAX_DEPTH else ():
+        _walk(f"{folder}/{name}", f"{start}{name}/", depth + 1, seen)

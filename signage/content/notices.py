@@ -1,0 +1,89 @@
+"""The notices of a site, on every wall of it or of some halls: `notices.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from signage.content.fields import Code, Model, Seconds, Several
+from signage.content.lists import is_map, kept, known_keys, listed
+from signage.content.slides.base import Scope
+from signage.content.slides.notice import Entry, Written, wrong_references
+from signage.content.validate import validated
+from signage.content.when import When
+from signage.problems import Problem, problem, unknown
+from signage.yamlmarks import Document, is_broken
+
+MAX_NOTICES = 50
+
+
+class Posted(Model):
+    """Thông báo của cả Trung tâm, xen vào mọi danh sách phát; takeover thì thay cho tất cả.
+
+    A notice on every wall of the site, or of some halls, whatever their playlists are.
+    """
+
+    notice: Written = Field(description="Mã tệp trong library/notices, hoặc viết title…")
+    takeover: bool = Field(False, description="true: chiếm cả màn hình, chỉ chừa bảng gọi số")
+    halls: Annotated[Several[Code], Field(max_length=64)] = Field(
+        (), description="Chỉ ở các khu vực chờ này; bỏ trống thì ở mọi nơi"
+    )
+    seconds: Seconds | None = Field(None, description="Số giây; bỏ trống thì tính theo chữ")
+    when: When | None = Field(None, description="Khi nào hiện; bỏ trống thì luôn hiện")
+
+    @cached_property
+    def entry(self) -> Entry:
+        """The notice as a slide."""
+        return Entry.model_construct(notice=self.notice, seconds=self.seconds, when=self.when)
+
+    @property
+    def id(self) -> str:
+        """The id of its slide."""
+        return self.entry.id
+
+    def hangs_in(self, hall: str) -> bool:
+        """Whether the walls of that hall show it."""
+        return not self.halls or hall in self.halls
+
+
+def posted_of(
+    document: Document, scope: Scope, halls: Collection[str], before: Sequence[Posted]
+) -> tuple[tuple[Posted, ...], list[Problem]]:
+    """The notices in `document`; broken ones are as they were `before`, or left out."""
+    problems: list[Problem] = []
+    if not is_map(document, problems, may_be_empty=True):
+        return (tuple(before) if document.data is not None else ()), problems
+    known_keys(document, ("notices",), problems)
+    if "notices" not in document.data:
+        problems.append(problem(document.file, document.at(()), "missing", name="notices"))
+        return tuple(before), problems
+    lines = listed(document, "notices", MAX_NOTICES, problems)
+    if lines is None:
+        return tuple(before), problems
+    found = [_posted(document, index, scope, halls, problems) for index in range(len(lines))]
+    return tuple(kept(found, before)), problems
+
+
+def _posted(
+    document: Document, index: int, scope: Scope, halls: Collection[str], problems: list[Problem]
+) -> Posted | str | None:
+    place = ("notices", index)
+    if is_broken(document.data["notices"][index]):
+        return None
+    made, found = validated(Posted, document, place)
+    problems += found
+    if made is None:
+        return None
+    wrong = [
+        problem(document.file, document.at((*place, one.key)), one.message, one.hint, **one.values)
+        for one in wrong_references(made.entry, scope)
+    ]
+    for number, hall in enumerate(made.halls):
+        if hall not in halls:
+            at = document.at((*place, "halls", number))
+            wrong.append(unknown(document.file, at, "no_hall", hall, sorted(halls)))
+    problems += wrong
+    return made.id if wrong else made

@@ -1,0 +1,152 @@
+"""Warnings: what stands in a centre's files and no wall will ever show.
+
+They cost nobody a slide, so the server does not look for them; `signage check` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from signage.clock import VN
+from signage.content.fields import day_start, day_text, minutes_of
+from signage.content.hours import Hours
+from signage.content.screen import NEEDS_PLAYLIST, Screen
+from signage.content.site import Site
+from signage.content.validate import validated
+from signage.content.when import When
+from signage.problems import Problem, near, problem
+from signage.yamlmarks import Document, Place, read
+
+AHEAD = 120
+"""Days in which `when` must hold once: more than the days it may except."""
+MAX_JUDGED = 1_000
+"""Times looked at in one site; who has more is no clerk."""
+
+
+def unseen(site: Site, folder: Path, name: str, now: datetime) -> Iterator[Problem]:
+    """The warnings of the site in `folder`, which problems call `name`."""
+    here = now.astimezone(VN)
+    screens = read(folder / "screens.yaml", f"{name}/screens.yaml")
+    if isinstance(screens.data, dict):
+        yield from _screens(screens, site)
+    file = read(folder / "site.yaml", f"{name}/site.yaml")
+    yield from _halls(file, site)
+    judged = 0
+    files = [(f"{code}.yaml", "slides") for code in site.playlists]
+    for path, key in [*files, ("notices.yaml", "notices")]:
+        document = read(folder / path, f"{name}/{path}")
+        for place, line in _lines(document, key):
+            judged += 1
+            if judged > MAX_JUDGED:
+                return
+            yield from _line(document, place, line, site, here)
+
+
+def over(sites: Sequence[Site], folder: Path, name: str, today: date) -> Iterator[Problem]:
+    """The notices of the library in `folder` whose last day is over, in every centre."""
+    known = [site.library.notices for site in sites]
+    for code in sorted({code for notices in known for code in notices}):
+        days = [notices[code].until for notices in known if code in notices]
+        last = max((day for day in days if day), default=None)
+        if last and last < today and None not in days:
+            document = read(folder / f"{code}.yaml", f"{name}/{code}.yaml")
+            yield _over(document, ("until",), last)
+
+
+def _lines(document: Document, key: str) -> Iterator[tuple[Place, dict[str, Any]]]:
+    data = document.data
+    lines = data.get(key) if isinstance(data, dict) else None
+    for index, line in enumerate(lines if isinstance(lines, list) else []):
+        if isinstance(line, dict):
+            yield (key, index), line
+
+
+def _line(
+    document: Document, place: Place, line: Mapping[str, Any], site: Site, now: datetime
+) -> Iterator[Problem]:
+    """A slide or notice whose last day is over, or whose time never comes."""
+    written = line.get("notice")
+    last = _day(written.get("until")) if isinstance(written, dict) else None
+    if last and last < now.date():
+        yield _over(document, (*place, "notice", "until"), last)
+        return
+    if not isinstance(line.get("when"), dict):
+        return
+    when, _ = validated(When, document, (*place, "when"))
+    if when is None:
+        return
+    if when.until and when.until < now.date():
+        yield _over(document, (*place, "when", "until"), when.until)
+    elif not site.sample and not _comes(when, site.hours, now):
+        # A sample has hours and holidays of no real place.
+        at = document.key_at((*place, "when"))
+        yield problem(document.file, at, "when_never", None, "warning")
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _over(document: Document, place: Place, last: date) -> Problem:
+    at = document.at(place)
+    return problem(document.file, at, "slide_over", None, "warning", day=day_text(last))
+
+
+def _comes(when: When, hours: Hours, now: datetime) -> bool:
+    """Whether it ever holds from today on: at some moment at which one of its rules begins to."""
+    first = max(when.first or now.date(), now.date())
+    days = {first + timedelta(days=ahead) for ahead in range(AHEAD)}
+    days |= {day for day in hours.special if day >= first}
+    starts = [minutes_of(when.between)[0] if when.between else 0]
+    return any(
+        when.holds(day_start(day) + timedelta(minutes=minute), hours)
+        for day in sorted(days)
+        for minute in [*starts, *(edge for span in hours.on(day) for edge in span)]
+        if minute < 24 * 60
+    )
+
+
+def _screens(document: Document, site: Site) -> Iterator[Problem]:
+    """A playlist or counter that the layout of a screen does not show; a hall without a voice."""
+    for code, screen in site.screens.items():
+        for key, given, shown in (
+            ("playlist", screen.playlist, screen.layout in NEEDS_PLAYLIST),
+            ("counter", screen.counter, screen.layout == "counter"),
+        ):
+            if given is not None and not shown:
+                at = document.at((code, key))
+                yield problem(
+                    document.file, at, "not_in_layout", None, "warning",
+                    name=key, layout=screen.layout,
+                )  # fmt: skip
+    if site.voice.engine != "off":
+        for hall, screens in _by_hall(site).items():
+            if len(screens) > 1 and not any(one.loudspeaker for one in screens):
+                at = document.key_at((screens[0].code,))
+                yield problem(document.file, at, "silent_hall", None, "warning", hall=hall)
+
+
+def _by_hall(site: Site) -> Mapping[str, list[Screen]]:
+    found: dict[str, list[Screen]] = {}
+    for screen in site.screens.values():
+        if screen.layout != "counter":
+            found.setdefault(screen.hall, []).append(screen)
+    return found
+
+
+def _halls(document: Document, site: Site) -> Iterator[Problem]:
+    """A hall that has a name and no screen: most likely a slip of the pen."""
+    known = sorted({one.hall for one in site.screens.values()})
+    for hall in site.file.halls:
+        if hall not in known and ("halls", hall) in document.keys:
+            at, meant = document.key_at(("halls", hall)), near(hall, known)
+            yield problem(
+                document.file, at, "hall_unused", "near" if meant else "hall_unused.hint",
+                "warning", name=hall, near=meant or "",
+            )  # fmt: skip

@@ -1,0 +1,43 @@
+"""A start of the server is no jump on the walls; a broken file is one, and nothing more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from signage.content.ledger import Ledger
+from signage.content.rotation import Turns
+from signage.content.turns import Part, Turning
+
+WALL = ("xa-mau", "sanh", "sanh")
+TURNING = Turning(
+    (Part("guide:a", 20), Part("notice:=1", 15, 1_795_400_045_410)),
+    Turns(1_795_400_000_000, 7, (0, 1, 0)),
+)
+
+
+def test_what_was_written_is_read(tmp_path: Path) -> None:
+    Ledger(tmp_path).write({WALL: TURNING})
+
+    assert Ledger(tmp_path).read() == {WALL: TURNING}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", "7", "[[1, 2]]", '[[["a", "b"], {}]]', '{"a": 1}', "\x00",
+     '[[["a","b","c"], {"parts": [], "at": 0, "n": 0, "order": [0]}]]',
+     '[[["a","b","c"], {"parts": [["x", 0, null]], "at": 0, "n": 0, "order": [0]}]]',
+     '[[["a","b","c"], {"parts": [["x", "y", null]], "at": 0, "n": 0, "order": [0]}]]'],
+)  # fmt: skip
+def test_what_cannot_be_used_is_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "turns.json").write_text(text, encoding="utf-8")
+
+    assert Ledger(tmp_path).read() == {}
+
+
+def test_a_data_folder_that_cannot_be_written_is_no_loss(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "away")
+    ledger.write({WALL: TURNING})
+
+    assert ledger.read() == {}

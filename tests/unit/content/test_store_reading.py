@@ -1,0 +1,231 @@
+"""Only what changed is read again, whole or not at all, and nobody else hears of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from signage.app import _read_content, create_app
+from signage.clock import VN
+from signage.content import look, watch
+from signage.content import store as store_module
+from signage.content.look import Look, passing
+from signage.content.store import ContentStore
+from signage.content.watch import git_is_busy, wait_until_quiet
+from signage.live.board import Event
+from signage.parts import Parts
+from signage.settings import Settings
+
+BASE = Path(__file__).parents[2] / "cases" / "base"
+NOW = datetime(2026, 11, 23, 9, 14, tzinfo=VN)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two sites, saved an hour ago."""
+    found = tmp_path / "content"
+    shutil.copytree(BASE, found)
+    shutil.copytree(found / "sites" / "xa-thu", found / "sites" / "xa-hai")
+    for path in found.rglob("*.yaml"):
+        age(path)
+    return found
+
+
+@pytest.fixture
+def store(folder: Path) -> ContentStore:
+    found = ContentStore(folder, folder.parent / "data", pause=lambda seconds: None)
+    found.load(NOW)
+    return found
+
+
+def age(path: Path, seconds: int = 3600) -> None:
+    about = path.stat()
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns - seconds * 10**9))
+
+
+def add(path: Path, text: str) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def test_one_changed_file_is_the_only_one_that_is_parsed(folder: Path, store: ContentStore) -> None:
+    before, parsed = dict(store.current.sites), store.kept.parsed
+    add(folder / "sites/xa-hai/sanh.yaml", "  - board: full\n")
+
+    assert store.load_if_changed(NOW)
+    assert store.kept.parsed == parsed + 1
+    assert store.current.sites["xa-hai"] is not before["xa-hai"]
+
+
+def test_the_other_sites_stay_what_they_are(folder: Path, store: ContentStore) -> None:
+    before = dict(store.current.sites)
+    add(folder / "sites/xa-hai/sanh.yaml", "  - board: full\n")
+    store.load_if_changed(NOW)
+
+    assert store.current.sites["xa-thu"] is before["xa-thu"]
+    assert store.current.sites["xa-hai"] is not before["xa-hai"]
+
+
+def test_a_changed_guide_is_the_only_file_that_is_parsed(folder: Path, store: ContentStore) -> None:
+    parsed = store.kept.parsed
+    add(folder / "library/guides/khai-sinh.yaml", "\n# sửa\n")
+
+    assert store.load_if_changed(NOW)
+    assert store.kept.parsed == parsed + 1
+
+
+def test_a_file_saved_as_it_was_changes_nothing(folder: Path, store: ContentStore) -> None:
+    path = folder / "sites/xa-thu/sanh.yaml"
+    shutil.copy(path, path.with_name("new.tmp"))
+    path.with_name("new.tmp").replace(path)
+
+    assert not store.load_if_changed(NOW)
+
+
+def test_a_save_that_looks_like_the_one_before_is_seen(folder: Path, store: ContentStore) -> None:
+    """The same length within the same tick of the disk's clock."""
+    path = folder / "sites/xa-thu/sanh.yaml"
+    text = "slides: [{notice: {title: Bản %s}}]\n"
+    path.write_text(text % 1, encoding="utf-8")
+    store.load_if_changed(NOW)
+    about, seen = path.stat(), store.current.stamp
+    path.write_text(text % 2, encoding="utf-8")
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+
+    assert store.load_if_changed(NOW)
+    assert store.current.stamp != seen
+
+
+def test_old_and_new_files_are_not_mixed(
+    folder: Path, store: ContentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checkout begins while the folder is read: it is read again."""
+    real, times = store_module.load, [0]
+
+    def load(*words: object) -> object:
+        found = real(*words)  # type: ignore[arg-type]
+        times[0] += 1
+        if times[0] == 1:
+            for site in ("xa-thu", "xa-hai"):
+                add(folder / f"sites/{site}/sanh.yaml", "  - notice: {title: Mới}\n")
+        return found
+
+    monkeypatch.setattr(store_module, "load", load)
+    add(folder / "library/guides/khai-sinh.yaml", "\n# sửa\n")
+    store.load_if_changed(NOW)
+
+    slides = [len(one.playlists["sanh"].slides) for one in store.current.sites.values()]
+    assert times[0] == 2
+    assert slides[0] == slides[1]
+    assert "Mới" in str(store.current.sites["xa-thu"].playlists["sanh"].slides[-1])
+
+
+def test_nothing_is_read_while_nothing_changes(
+    store: ContentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look, "FRESH_NS", 0)
+    store.load_if_changed(NOW)
+    first = store.current
+
+    assert not store.load_if_changed(NOW)
+    assert store.current is first
+    store.load_if_changed(NOW + timedelta(days=1))  # another guide may be due for a check
+    assert store.current is not first
+
+
+def test_screens_of_other_sites_get_no_frame(folder: Path) -> None:
+    app = create_app(Settings(content=folder, data=folder.parent / "data"), now=lambda: NOW)
+    parts: Parts = app.extensions["signage"]
+    heard: list[Event] = []
+    parts.board.listen(heard.append)
+    add(folder / "sites/xa-hai/sanh.yaml", "  - board: full\n")
+    _read_content(app)
+
+    assert {one.site for one in heard} == {"xa-hai"}
+    assert {one.kind for one in heard} >= {"content"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".sanh.yaml.swp", "sanh.yaml~", "#sanh.yaml#", ".#sanh.yaml", "~$sanh.yaml", "sanh.yaml.tmp",
+     ".goutputstream-X1", ".~lock.sanh.yaml#", "sanh.yaml.part", ".sanh.yaml.kate-swp"],
+)  # fmt: skip
+def test_files_that_editors_write_beside_are_nothing(
+    name: str, folder: Path, store: ContentStore
+) -> None:
+    (folder / "sites/xa-thu" / name).write_bytes(b"\0")
+
+    assert passing(name)
+    assert Look(folder).same(store._seen)
+
+
+def test_a_file_that_is_gone_for_a_moment_is_waited_for(folder: Path) -> None:
+    """An editor moves the old file away before it writes the new one."""
+    path, before, waits = folder / "sites/xa-thu/sanh.yaml", Look(folder), [0]
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+
+    def comes_back(seconds: float) -> None:
+        waits[0] += 1
+        if waits[0] == 3:
+            path.write_text(text, encoding="utf-8")
+
+    found = wait_until_quiet(folder, before=before, pause=comes_back)
+    assert "sites/xa-thu/sanh.yaml" in found.seen
+    path.unlink()
+    found = wait_until_quiet(folder, before=found, pause=comes_back)  # on purpose
+    assert "sites/xa-thu/sanh.yaml" not in found.seen
+
+
+def test_whoever_saves_without_end_leaves_the_walls_as_they_are(
+    folder: Path, store: ContentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, shown = store_module.load, store.current
+
+    def load(*words: object) -> object:
+        add(folder / "sites/xa-thu/sanh.yaml", "# mãi\n")
+        return real(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store_module, "load", load)
+    add(folder / "sites/xa-thu/sanh.yaml", "# mãi\n")
+    assert not store.load_if_changed(NOW)
+    assert store.current is shown
+    monkeypatch.setattr(store_module, "load", real)
+    assert store.load_if_changed(NOW)
+
+
+def test_git_is_waited_for_while_it_holds_its_lock(folder: Path) -> None:
+    """Of the folder or of one above it; not for ever, when a crash left it behind."""
+    lock = folder.parent / ".git" / "index.lock"
+    lock.parent.mkdir()
+    assert not git_is_busy(folder)
+    lock.write_bytes(b"")
+    assert git_is_busy(folder)
+    age(lock)
+    assert not git_is_busy(folder)
+
+
+def test_whoever_saves_is_waited_for_and_not_for_ever(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, waits = folder / "sites/xa-thu/sanh.yaml", [0]
+
+    def saves(seconds: float) -> None:
+        waits[0] += 1
+        if waits[0] <= 3:
+            add(path, f"# {waits[0]}\n")
+
+    wait_until_quiet(folder, pause=saves)
+    assert waits[0] == 4
+
+    def saves_on(seconds: float) -> None:
+        add(path, "# mãi\n")
+        waits[0] += 1
+
+    monkeypatch.setattr(watch, "QUIET_MOST", 0.05)
+    wait_until_quiet(folder, pause=saves_on)  # ends, though nobody stops
+    assert waits[0] > 5
