@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
@@ -14,8 +14,12 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from signage import assets, clock, logs
+from signage.content.ledger import Ledger
 from signage.content.showing import Showing
+from signage.content.site import Site
 from signage.content.store import ContentStore
+from signage.content.takeover import takeovers
+from signage.content.watch import Watcher
 from signage.desk.desk import Desk
 from signage.live.board import Board
 from signage.live.presence import Presence
@@ -30,7 +34,8 @@ from signage.web import assets as assets_routes
 _log = logging.getLogger(__name__)
 
 CONTENT_SECONDS = 2
-"""How often it is looked whether a file was saved, or a slide's time came or ended."""
+"""How often it is looked whether a slide's time came or ended, or a file was saved where the
+kernel does not tell it: on another machine's disk."""
 
 
 def create_app(settings: Settings | None = None, now: Callable[[], datetime] = clock.now) -> Flask:
@@ -57,7 +62,7 @@ def create_app(settings: Settings | None = None, now: Callable[[], datetime] = c
         now=now,
         build=build,
         content=content,
-        showing=Showing(content),
+        showing=Showing(content, Ledger(settings.data)),
         desk=store,
         board=board,
         presence=presence,
@@ -89,11 +94,17 @@ def start(app: Flask) -> None:
     parts.wire.start()
     scheduler.start()
     app.extensions["signage.scheduler"] = scheduler
+    watcher = Watcher(parts.settings.content, lambda: _read_content(app))
+    app.extensions["signage.watcher"] = watcher
+    watcher.start()
 
 
 def stop(app: Flask) -> None:
     """Ends what `start` started; screens are told to come back (1012)."""
     parts = cast(Parts, app.extensions["signage"])
+    watcher = app.extensions.pop("signage.watcher", None)
+    if watcher is not None:
+        watcher.stop()
     scheduler = app.extensions.pop("signage.scheduler", None)
     if scheduler is not None:
         scheduler.shutdown(wait=False)
@@ -103,16 +114,25 @@ def stop(app: Flask) -> None:
 def _read_content(app: Flask) -> None:
     """Reads files that were saved; a new counter or service is on the walls at once."""
     parts = cast(Parts, app.extensions["signage"])
-    before = parts.content.current.sites
-    was_changed = parts.content.load_if_changed(parts.now())
-    _publish_content(app)
-    if was_changed:
+    with parts.content.reading:
+        before = parts.content.current.sites
+        was_changed = parts.content.load_if_changed(parts.now())
         sites = parts.content.current.sites
+        _publish_content(app)
+        parts.content.keep()  # before the next, which may be broken, is read
+    if was_changed:
         logs.event(_log, "content.loaded", problems=len(parts.content.current.problems))
-        for site in before.keys() - sites.keys():
-            parts.poller.forget(site)  # the board did: come back, it starts anew
-        for site in sites:
-            parts.poller.wake(site)
+        for code in before.keys() - sites.keys():
+            parts.poller.forget(code)  # the board did: come back, it starts anew
+        for code, site in sites.items():
+            if code not in before or _serves_otherwise(before[code], site):
+                parts.poller.wake(code)
+    parts.showing.keep()
+
+
+def _serves_otherwise(before: Site, site: Site) -> bool:
+    """Whether its counters, services or hours may be others."""
+    return before.file is not site.file or before.holidays != site.holidays
 
 
 def _publish_content(app: Flask) -> None:
@@ -121,13 +141,28 @@ def _publish_content(app: Flask) -> None:
     now = parts.now()
     sites = parts.content.current.sites
     parts.board.retain(sites)
+    parts.showing.retain(sites)
     parts.presence.retain({code: tuple(site.screens) for code, site in sites.items()})
     for site in sites.values():
         try:
+            _tell_who_waits(parts, site.code, now)
+            payloads = {code: parts.showing.payload(site, code, now) for code in site.screens}
             parts.board.publish_content(
                 site.code,
-                {code: parts.showing.payload(site, code, now)["hash"] for code in site.screens},
+                {code: one["hash"] for code, one in payloads.items()},
                 {code: screen.config(site, code) for code in site.screens},
+                {code: one["turns"] for code, one in payloads.items()},
             )
+            urgent = takeovers(site, now)
+            if urgent != parts.board.takeovers(site.code):
+                parts.board.publish_takeover(site.code, urgent)
         except Exception:  # our bug in one centre leaves the walls of the others right
             _log.exception("content.not_published site=%s", site.code)
+
+
+def _tell_who_waits(parts: Parts, site: str, now: datetime) -> None:
+    """An old queue says nothing: what was known of it stands."""
+    queue = cast(Any, parts.board.queue(site))
+    if queue and not queue["stale"]:
+        waiting = [service["id"] for service in queue["services"] if service["waiting"]]
+        parts.showing.wait(site, waiting, now)

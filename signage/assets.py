@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,8 +32,9 @@ COMPRESSED = (".css", ".js", ".svg", ".ttf")
 
 SCREEN_SCRIPTS = (
     *("base", "clock", "rotation", "announcements", "fit", "text", "storage", "chime", "report"),
-    *("live", "content", "renewal", "news", "states", "rows", "board", "slides", "slides/guide"),
-    *("slides/notice", "slides/image", "takeover", "summons", "bar", "main"),
+    *("live", "content", "renewal", "news", "states", "rows", "board", "paper", "large", "faces"),
+    *("slides", "slides/guide", "slides/steps", "slides/notice", "slides/image"),
+    *("slides/contacts", "slides/place", "slides/clock", "takeover", "summons", "bar", "main"),
 )
 """The scripts of the screen in the order in which they need each other."""
 
@@ -43,6 +44,11 @@ VIETNAMESE = (
 )
 TEXT = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0–—…·•“”‘’«»°²³×%₫" + VIETNAMESE
 NUMBERS = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZĐƯÂÊÔƠĂ:-–./+"
+KHMER = "".join(map(chr, (*range(0x1780, 0x17FA), *range(0x19E0, 0x1A00), *range(0x200B, 0x200E))))
+KHMER_RANGE = "U+1780-17FF,U+19E0-19FF"
+"""What makes a page fetch these letters."""
+SHAPED = ("*",)
+"""Every feature: syllables are put together by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,9 @@ class Font:
     weight: int
     letters: str
     features: tuple[str, ...]
+    lang: str = "vi"
+    scale: float = 1.0
+    """How much larger its letters are drawn than its own units say."""
 
 
 FONTS = (
@@ -61,6 +70,8 @@ FONTS = (
     Font("text-600", "Be Vietnam Pro", 600, TEXT, ("kern", "mark", "mkmk", "ccmp")),
     Font("text-700", "Be Vietnam Pro", 700, TEXT, ("kern", "mark", "mkmk", "ccmp")),
     Font("numbers-600", "Fira Sans Condensed", 600, NUMBERS, ("kern", "tnum", "lnum", "zero")),
+    Font("khmer-500", "Noto Sans Khmer", 500, KHMER, SHAPED, "km", 1.15),
+    Font("khmer-700", "Noto Sans Khmer", 700, KHMER, SHAPED, "km", 1.15),
 )
 
 
@@ -127,6 +138,12 @@ def subset(font: Font) -> bytes:
     options = tool.Options(layout_features=list(font.features), flavor="woff2", hinting=False)
     options.recalc_timestamp = False
     whole = TTFont(_source(font), recalcTimestamp=False)
+    if "fvar" in whole:
+        from fontTools.varLib.instancer import instantiateVariableFont
+
+        # televisions of 2018 know no variable fonts
+        whole = instantiateVariableFont(whole, {"wght": font.weight, "wdth": 100}, optimize=False)
+    whole["head"].unitsPerEm = round(whole["head"].unitsPerEm / font.scale)
     cutter = tool.Subsetter(options)
     cutter.populate(unicodes=sorted({ord(letter) for letter in font.letters}))
     cutter.subset(whole)
@@ -148,6 +165,7 @@ def _subset_name(font: Font) -> str:
 
     package = "fontpkg-" + font.family.lower().replace(" ", "-")
     recipe = f"{version(package)} {font.weight} {sorted(font.letters)} {font.features} unhinted"
+    recipe += "" if font.scale == 1.0 else f" {font.scale}"
     return f"{font.name}-{_hash(recipe.encode())}.woff2"
 
 
@@ -165,9 +183,11 @@ def _font_assets(data: Path) -> dict[str, Asset]:
     return found
 
 
-def font_links(data: Path) -> list[tuple[str, str]]:
-    """Address and type of each font, for a page that wants them early."""
-    return [(asset.url, asset.type) for asset in _font_assets(data).values()]
+def font_links(data: Path, langs: Sequence[str] = ("vi",)) -> list[tuple[str, str]]:
+    """Address and type of each font of these languages, for a page that wants them early."""
+    made = _font_assets(data)
+    found = [made[font.name] for font in FONTS if font.lang in langs]
+    return [(asset.url, asset.type) for asset in found]
 
 
 def _font_faces(data: Path) -> bytes:
@@ -176,9 +196,10 @@ def _font_faces(data: Path) -> bytes:
     rules = []
     for font in FONTS:
         asset = _font_assets(data)[font.name]
+        only = f"unicode-range:{KHMER_RANGE};" if font.lang == "km" else ""
         rules.append(
             f'@font-face{{font-family:"{font.family}";font-weight:{font.weight};font-display:swap;'
-            f'src:url({asset.url}) format("{forms[asset.type]}")}}\n'
+            f'{only}src:url({asset.url}) format("{forms[asset.type]}")}}\n'
         )
     return "".join(rules).encode()
 

@@ -6,9 +6,10 @@ Exit codes: 0 fine, 1 your files, 2 usage, 3 our bug.
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -16,7 +17,9 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from signage import __version__, clock
+from signage.problems import near
 from signage.settings import Settings, SettingsError
+from signage.usage import Commands
 from signage.words import say
 from signage.words.cli import WORDS
 
@@ -41,14 +44,19 @@ def _access(settings: Settings) -> Iterator[None]:
         raise click.ClickException(say(WORDS, "no_access", settings.lang, path=path)) from None
 
 
+CONTENT_HELP = "Thư mục nội dung; folder of library/ and sites/  [SIGNAGE_CONTENT, playlists/]"
+
+
 def _folders(command: Callable[P, R]) -> Callable[P, R]:
     """The options --content and --data, passed on as they were given."""
     for option in (
         click.option(
-            "--data", type=click.Path(file_okay=False, path_type=Path), help="SIGNAGE_DATA"
+            "--data",
+            type=click.Path(file_okay=False, path_type=Path),
+            help="Thư mục dữ liệu; folder of tickets and PINs  [SIGNAGE_DATA, instance/]",
         ),
         click.option(
-            "--content", type=click.Path(file_okay=False, path_type=Path), help="SIGNAGE_CONTENT"
+            "--content", type=click.Path(file_okay=False, path_type=Path), help=CONTENT_HELP
         ),
     ):
         command = option(command)
@@ -57,16 +65,30 @@ def _folders(command: Callable[P, R]) -> Callable[P, R]:
 
 def _address(command: Callable[P, R]) -> Callable[P, R]:
     for option in (
-        click.option("--lan", is_flag=True, help="with --welcome: addresses in this network"),
-        click.option("--port", type=click.IntRange(1, 65535), help="SIGNAGE_PORT [8000]"),
-        click.option("--host", help="SIGNAGE_HOST [127.0.0.1]"),
+        click.option(
+            "--lan",
+            is_flag=True,
+            help="Cùng --welcome: in địa chỉ trong mạng; with --welcome: addresses of the network",
+        ),
+        click.option(
+            "--port",
+            type=click.IntRange(1, 65535),
+            help="Cổng; port to listen on  [SIGNAGE_PORT, 8000]",
+        ),
+        click.option(
+            "--host",
+            help="Địa chỉ nhận kết nối, 0.0.0.0 là mọi địa chỉ; address to listen on"
+            "  [SIGNAGE_HOST, 127.0.0.1]",
+        ),
     ):
         command = option(command)
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--lang", type=click.Choice(["vi", "en"]), help="SIGNAGE_LANG [vi]")
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ; language  [SIGNAGE_LANG, vi]"
+)
 @click.version_option(__version__)
 def signage(lang: str | None) -> None:
     """Màn hình thông tin cho Trung tâm Phục vụ hành chính công.
@@ -78,7 +100,11 @@ def signage(lang: str | None) -> None:
 @signage.command()
 @_folders
 @_address
-@click.option("--welcome", is_flag=True, help="print where to go, and the counters' PINs")
+@click.option(
+    "--welcome",
+    is_flag=True,
+    help="Chuẩn bị phông chữ, in các địa chỉ và mã PIN; prepares fonts, prints addresses and PINs",
+)
 def serve(
     content: Path | None,
     data: Path | None,
@@ -87,11 +113,17 @@ def serve(
     lan: bool,
     welcome: bool,
 ) -> None:
-    """Chạy máy chủ. Runs the server."""
+    """Chạy máy chủ, đến khi bấm Ctrl+C.
+
+    Runs the server until Ctrl+C. What is not given here is read from the environment, then as
+    it stands in [brackets].
+    """
     settings = _settings(content=content, data=data, host=host, port=port)
     from signage.live.serve import cannot_listen
     from signage.live.serve import serve as run
 
+    if welcome:
+        _prepared_apart(settings)
     if welcome and cannot_listen(settings) is None:
         from signage.welcome import welcome as greet
 
@@ -102,16 +134,21 @@ def serve(
     run(settings)
 
 
+def _prepared_apart(settings: Settings) -> None:
+    """`assets` in a process of its own: the fonts' tools must not stay in the server's memory."""
+    command = [sys.executable, "-m", "signage", "--lang", settings.lang, "assets"]
+    done = subprocess.run([*command, "--data", settings.data], check=False)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(done.returncode)
+
+
 @signage.command()
 @_folders
-@_address
-def assets(
-    content: Path | None, data: Path | None, host: str | None, port: int | None, lan: bool
-) -> None:
+def assets(content: Path | None, data: Path | None) -> None:
     """Chuẩn bị phông chữ. Subsets the fonts, once per installation; quick when nothing changed."""
     from signage.assets import prepare
 
-    settings = _settings(content=content, data=data, host=host, port=port)
+    settings = _settings(content=content, data=data)
     with _access(settings):
         for line in prepare(settings.data):
             click.echo(line, err=True)
@@ -121,16 +158,19 @@ def assets(
 @_folders
 @click.argument("site")
 @click.argument("counter")
-@click.option("--set", "new", help="a new PIN of 6 digits")
+@click.option("--set", "new", help="Mã PIN mới, 6 chữ số; a new PIN of 6 digits")
 def pin(content: Path | None, data: Path | None, site: str, counter: str, new: str | None) -> None:
     """Mã PIN của một quầy. Shows or sets a counter's PIN."""
     settings = _settings(content=content, data=data)
     from signage.content.store import ContentStore
     from signage.desk import pins
 
-    known = ContentStore(settings.content, settings.data).load(clock.now()).sites.get(site)
-    if known is None or counter not in known.counters:
-        raise click.UsageError(say(WORDS, "no_counter", settings.lang, site=site, counter=counter))
+    sites = ContentStore(settings.content, settings.data).load(clock.now()).sites
+    if site not in sites:
+        raise _unknown(settings, say(WORDS, "no_site", settings.lang, site=site), site, sites)
+    if counter not in sites[site].counters:
+        said = say(WORDS, "no_counter", settings.lang, site=site, counter=counter)
+        raise _unknown(settings, said, counter, sites[site].counters)
     with _access(settings):
         if new is not None:
             try:
@@ -140,31 +180,91 @@ def pin(content: Path | None, data: Path | None, site: str, counter: str, new: s
         click.echo(pins.pin(settings.data, site, counter))
 
 
+def _unknown(settings: Settings, said: str, name: str, known: Iterable[str]) -> click.UsageError:
+    """A name that is none of the known ones, with the one that was meant, or all of them."""
+    meant, all_ = near(name, known), ", ".join(known) or "–"
+    key = "meant" if meant else "allowed"
+    return click.UsageError(
+        f"{said} ({say(WORDS, key, settings.lang, near=meant, allowed=all_)})",
+        click.get_current_context(),
+    )
+
+
 @signage.command()
-@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.option("--content", type=click.Path(file_okay=False, path_type=Path), help="SIGNAGE_CONTENT")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path)
+)
+@click.option("--content", type=click.Path(file_okay=False, path_type=Path), help=CONTENT_HELP)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text: mỗi dòng một lỗi; json: cho chương trình, for programs",
+)
 def check(folder: Path | None, content: Path | None, form: str) -> None:
-    """Kiểm tra các tệp YAML. Checks the YAML files: file:line:column: message."""
+    """Kiểm tra các tệp YAML của thư mục nội dung.
+
+    Checks the YAML files. Each line is file:line:column: message (hint).
+
+    With --format json: an array of objects, sorted by place, each with file, line, column (from
+    1), severity ("error" or "warning"), key (the message's name, the same in each language),
+    message and hint (may be empty).
+
+    \b
+    0  không có lỗi, có thể có chú ý; fine, perhaps warnings
+    1  có lỗi trong tệp; mistakes in your files
+    2  gõ sai lệnh; usage
+    3  lỗi của phần mềm; our bug
+    """
     settings = _settings(content=folder or content)
     from signage.content.check import check as look
 
     problems = look(settings.content, clock.now())
+    errors = sum(one.severity == "error" for one in problems)
     if form == "json":
-        click.echo(
-            json.dumps(
-                [one.as_json(settings.lang) for one in problems], ensure_ascii=False, indent=1
-            )
-        )
+        found = [one.as_json(settings.lang) for one in problems]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         for one in problems:
             click.echo(one.line_in(settings.lang))
-        click.echo(
-            say(WORDS, "check_found" if problems else "check_fine", settings.lang, n=len(problems)),
-            err=True,
-        )
-    if any(one.severity == "error" for one in problems):
+        key = "check_found" if errors else "check_warned" if problems else "check_fine"
+        click.echo(say(WORDS, key, settings.lang, n=len(problems)), err=True)
+    if errors:
         raise SystemExit(1)
+
+
+@signage.command()
+@click.argument("kind", metavar="[KIND]", required=False)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Ghi <KIND>.json của mọi loại vào thư mục này; write each kind's file to this folder",
+)
+def schema(kind: str | None, out: Path | None) -> None:
+    """JSON Schema 2020-12 của từng loại tệp, cho VS Code.
+
+    The JSON Schema of each kind of file, from the models that check it: site, screens, playlist,
+    overrides, notices, holidays; of the library: guide, steps, notice. Without KIND: all of them,
+    in one object by kind.
+    """
+    settings = _settings()
+    from signage.content import schema as schemas
+
+    if kind is not None and kind not in schemas.KINDS:
+        raise _unknown(
+            settings, say(WORDS, "no_kind", settings.lang, kind=kind), kind, schemas.KINDS
+        )
+    kinds = schemas.KINDS if kind is None else [kind]
+    if out is not None:
+        with _access(settings):
+            for path in schemas.write(out, kinds):
+                click.echo(path)
+    elif kind is not None:
+        click.echo(schemas.text(kind), nl=False)
+    else:
+        every = {one: schemas.schema(one) for one in kinds}
+        click.echo(json.dumps(every, ensure_ascii=False, indent=1))
 
 
 @signage.command()

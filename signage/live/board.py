@@ -39,15 +39,18 @@ class Event:
 class _Site:
     """The newest of everything of one site."""
 
-    __slots__ = ("calls", "configs", "contents", "halves", "queue", "queue_json", "seq", "takeover")
+    __slots__ = (
+        "calls", "configs", "contents", "halves", "queue", "queue_json", "seq", "takeovers", "turns"
+    )  # fmt: skip
 
     def __init__(self, now: datetime) -> None:
         self.seq = 0
         self.queue: Json = messages.unknown_queue(now)
         self.queue_json = messages.lean(self.queue)
         self.contents: Mapping[str, str] = {}
+        self.turns: Mapping[str, Json] = {}
         self.configs: Mapping[str, Json] = {}
-        self.takeover: Json | None = None
+        self.takeovers: Mapping[str, Json] = {}
         self.halves: dict[str, tuple[bytes, bytes]] = {}
         self.calls: deque[str] = deque(maxlen=CALLS_KNOWN)
 
@@ -91,25 +94,32 @@ class Board:
             return state.seq
 
     def publish_content(
-        self, site: str, hashes: Mapping[str, str], configs: Mapping[str, Json]
+        self,
+        site: str,
+        hashes: Mapping[str, str],
+        configs: Mapping[str, Json],
+        turns: Mapping[str, Json] | None = None,
     ) -> None:
-        """Put up what each screen of `site` shows and how it is set up.
+        """Put up what each screen of `site` shows, how that turns and how it is set up.
 
-        Both mappings name every screen of the site. What is new goes to every screen, changed
-        or not, because all of a site count the same `seq`.
+        `hashes` and `configs` name every screen of the site. What is new goes to every screen,
+        changed or not, because all of a site count the same `seq`.
         """
+        turns = turns or {}
         with self._lock:
             known = self._sites.get(site)
-            if known is None or known.contents != hashes:
+            if known is None or known.contents != hashes or known.turns != turns:
                 state = self._next(site)
-                state.contents = dict(hashes)
+                state.contents, state.turns = dict(hashes), dict(turns)
                 self._tell(
                     Event(
                         site,
                         "content",
                         state.seq,
                         frames={
-                            screen: text_frame(messages.content_message(state.seq, content))
+                            screen: text_frame(
+                                messages.content_message(state.seq, content, turns.get(screen))
+                            )
                             for screen, content in {PHONE: "", **hashes}.items()
                         },
                     )
@@ -131,17 +141,22 @@ class Board:
                     )
                 )
 
-    def publish_takeover(self, site: str, takeover: Json | None) -> None:
-        """Put up an urgent notice, or take it down with None."""
+    def publish_takeover(self, site: str, takeovers: Mapping[str, Json]) -> None:
+        """Put up an urgent notice on the screens named, and take it down from all others."""
         with self._lock:
             state = self._next(site)
-            state.takeover = takeover
+            state.takeovers = dict(takeovers)
             self._tell(
                 Event(
                     site,
                     "takeover",
                     state.seq,
-                    frame=text_frame(messages.takeover_message(state.seq, takeover)),
+                    frames={
+                        screen: text_frame(
+                            messages.takeover_message(state.seq, takeovers.get(screen))
+                        )
+                        for screen in (PHONE, *state.contents)
+                    },
                 )
             )
 
@@ -182,6 +197,11 @@ class Board:
         state = self._sites.get(site)
         return state.queue if state else None
 
+    def takeovers(self, site: str) -> Mapping[str, Json]:
+        """The urgent notices that stand, by screen."""
+        state = self._sites.get(site)
+        return state.takeovers if state else {}
+
     def known_calls(self, site: str, ids: Iterable[str]) -> tuple[str, ...]:
         """Those of `ids` that were on this board lately."""
         state = self._sites.get(site)
@@ -215,7 +235,8 @@ class Board:
                 self._build,
                 state.queue_json,
                 state.contents.get(screen, ""),
-                state.takeover,
+                state.turns.get(screen),
+                state.takeovers.get(screen),
                 state.configs.get(screen, {}),
             )
         )

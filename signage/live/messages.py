@@ -111,9 +111,9 @@ def queue_message(seq: int, queue: str) -> str:
     return f'{_start(seq, "queue")}"queue":{queue}}}'
 
 
-def content_message(seq: int, content: str) -> str:
-    """Says which content the screen shows; it fetches it when it has another."""
-    return f'{_start(seq, "content")}"content":{dumps(content)}}}'
+def content_message(seq: int, content: str, turns: Json | None) -> str:
+    """Says which content the screen shows, and how it turns; it fetches it when it has another."""
+    return f'{_start(seq, "content")}"content":{dumps(content)},"turns":{dumps(turns)}}}'
 
 
 def config_message(seq: int, config: Json) -> str:
@@ -132,11 +132,17 @@ def beat_message(seq: int, now: str) -> str:
 
 
 def snapshot_halves(
-    seq: int, build: str, queue: str, content: str, takeover: Json | None, config: Json
+    seq: int,
+    build: str,
+    queue: str,
+    content: str,
+    turns: Json | None,
+    takeover: Json | None,
+    config: Json,
 ) -> tuple[str, str]:
     """The first message before and after its `now`: the halves are kept, the time is fresh."""
     return (
         f'{_start(seq, "snapshot")}"now":"',
         f'","build":{dumps(build)},"queue":{queue},"content":{dumps(content)},'
-        f'"takeover":{dumps(takeover)},"config":{dumps(config)}}}',
+        f'"turns":{dumps(turns)},"takeover":{dumps(takeover)},"config":{dumps(config)}}}',
     )

@@ -46,7 +46,7 @@ def kiosk(site: str) -> Response:
                 "prefix": one.prefix,
                 "icon": ICONS.get(one.id),
                 "names": dict(one.names),
-                "hint": one.hint,
+                "hint": dict(one.hint or {}),
             }
             for one in found.services.values()
             if any(one.id in counter.services for counter in found.counters.values())

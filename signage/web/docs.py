@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
+from types import ModuleType
 
 from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
-from signage.web import respond
+from signage import assets
+from signage.web import reference, respond
 from signage.web.near import Frame, Link, frame
 from signage.words import say
 from signage.words.desk import WORDS as DESK_WORDS
@@ -37,10 +39,18 @@ PAGES = (
     Page("goi-so", "vi", "Gọi số ở quầy"),
     Page("man-hinh", "vi", "Lắp màn hình"),
     Page("su-co", "vi", "Khi có sự cố"),
+    Page("viec-hay-lam", "vi", "Việc hay làm"),
     Page("danh-sach-phat", "vi", "Sửa danh sách phát"),
+    Page("trang-chieu", "vi", "Các loại trang chiếu"),
+    Page("cac-tep", "vi", "Các tệp và khóa"),
+    Page("loi", "vi", "Dòng lỗi này nghĩa là gì"),
+    Page("chua-xac-minh", "vi", "Điều chưa xác minh"),
     Page("messages", "en", "Messages to screens"),
     Page("api", "en", "HTTP API"),
     Page("problems", "en", "Problem kinds"),
+    Page("check", "en", "Messages of the checker"),
+    Page("slide-type", "en", "Adding a slide type"),
+    Page("unverified", "en", "What was not verified"),
 )
 
 
@@ -105,6 +115,7 @@ class DocsPage:
     page: Page
     pages: tuple[Page, ...]
     problems: tuple[ProblemKind, ...]
+    reference: ModuleType
 
 
 @blueprint.get("/")
@@ -120,9 +131,10 @@ def one(name: str) -> Response:
     if page is None:
         abort(404)
     around = frame(page.lang, page.title, links=(Link("/", say(WORDS, "start", page.lang)),))
+    around = replace(around, styles=(*around.styles, assets.asset_url("docs/docs.css")))
     return respond.page(
         f"docs/{page.lang}/{page.name}.html",
-        DocsPage(around, page, PAGES, problem_kinds(page.lang)),
+        DocsPage(around, page, PAGES, problem_kinds(page.lang), reference),
     )
 
 

@@ -86,7 +86,7 @@ class StatusPage:
     problems: tuple[Mistake, ...]
 
 
-PAGE_WORDS = ("away", "screens", "problems", "problems_more", "refresh", "private")
+PAGE_WORDS = ("away", "screens", "problems", "problems_more", "problem_more", "refresh", "private")
 
 
 @blueprint.get("/<site>/status")
@@ -154,6 +154,7 @@ def gather(the: Parts, code: str, now: datetime) -> Known:
         problems=tuple(one for one in content.problems if concerns(one.file, code)),
         loaded_at=the.content.loaded_at,
         build=the.build,
+        stays=content.stays,
         polls=_schedule_runs() and _polls(the, now),
         clock_newest=clock_newest if uses_desk else None,
         trouble=(trouble or the.desk.store.trouble) if uses_desk else None,

@@ -16,8 +16,8 @@ from signage.clock import iso
 from signage.content.site import Site
 from signage.parts import parts
 from signage.web.respond import data, page
-from signage.words import in_lang, say
-from signage.words.screen import WORDS
+from signage.words import say
+from signage.words.screen import WORDS, page_words
 
 blueprint = Blueprint("screen", __name__)
 
@@ -182,7 +182,7 @@ def wall(site: str, screen: str) -> AnyResponse:
     snapshot = message_in(framed) if framed else None
     wanted = found.screens[screen]
     setup = config(found, screen)
-    words = {key: text for key, text in in_lang(WORDS).items() if not key.startswith("unknown_")}
+    words = page_words()
     first = {
         "build": parts().build,
         "site": site,
@@ -193,7 +193,8 @@ def wall(site: str, screen: str) -> AnyResponse:
         "snapshot": snapshot,
         "content": parts().showing.payload(found, screen, now),
     }
-    style, script = assets.screen_urls(parts().settings.data)
+    fonts = parts().settings.data
+    style, script = assets.screen_urls(fonts)
     answer = page(
         "screen/screen.html",
         ScreenPage(
@@ -203,7 +204,7 @@ def wall(site: str, screen: str) -> AnyResponse:
             words=words,
             rows=_rows(snapshot),
             early=Early.of(wanted.layout, wanted.distance, wanted.diagonal),
-            fonts=tuple(FontLink(*link) for link in assets.font_links(parts().settings.data)),
+            fonts=tuple(FontLink(*link) for link in assets.font_links(fonts, found.file.languages)),
             style=style,
             script=script,
             old=assets.asset_url("screen/old.js"),
@@ -239,9 +240,8 @@ def media(site: str, name: str) -> Response:
     wanted = f"/{site}/media/{name}"
     for picture in found.media.values() if found else ():
         if picture.address(site) == wanted:
-            try:
-                body = picture.path.read_bytes()
-            except OSError:
+            body = parts().content.picture(site, picture)
+            if body is None:
                 abort(404)
             answer = Response(body, content_type=picture.type)
             answer.headers["Cache-Control"] = FOR_EVER

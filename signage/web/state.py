@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -32,6 +32,7 @@ class Known:
     problems: Sequence[Problem]
     loaded_at: datetime | None
     build: str
+    stays: Collection[str] = ()
     polls: bool = True
     clock_newest: datetime | None = None
     trouble: str | None = None
@@ -89,11 +90,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A problem of a file: where, what, what to do."""
+    """A problem of a file: where, what, what to do; what the walls show instead; where it is told
+    at length."""
 
     at: str
     text: str
     hint: str
+    instead: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

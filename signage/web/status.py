@@ -25,6 +25,7 @@ from signage.words.ops import WORDS
 if TYPE_CHECKING:
     from signage.content.screen import Screen
     from signage.live.presence import Report, ScreenState
+    from signage.problems import Problem
 
 REPORTS_WITHIN = timedelta(seconds=150)
 """A screen reports once a minute; two lost ones are still no reason to call anybody."""
@@ -55,11 +56,18 @@ def status(known: Known, now: datetime, lang: str) -> Status:
         screens_count=say(WORDS, "screens_count", lang, n=connected, all=len(rows)),
         queue=queue,
         content=content,
-        problems=tuple(
-            Mistake(f"{one.file}:{one.line}:{one.column}", one.message(lang), one.advice(lang))
-            for one in known.problems[:PROBLEMS_SHOWN]
-        ),
+        problems=tuple(_mistake(known, one, lang) for one in known.problems[:PROBLEMS_SHOWN]),
     )
+
+
+def _mistake(known: Known, one: Problem, lang: str) -> Mistake:
+    """A problem with what the walls show in the place of what is wrong."""
+    instead = ""
+    if one.severity == "error":
+        instead = say(WORDS, "instead_file" if one.file in known.stays else "instead_line", lang)
+    at = f"{one.file}:{one.line}:{one.column}"
+    more = f"/docs/{'check' if lang == 'en' else 'loi'}#{one.key}"
+    return Mistake(at, one.message(lang), one.advice(lang), instead, more)
 
 
 def _wall_states(known: Known) -> list[ScreenState]:

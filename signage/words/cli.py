@@ -6,9 +6,22 @@ from signage.words import Words
 
 WORDS: Words = {
     "no_counter": (
-        "không có quầy {counter} ở trung tâm {site}; xem sites/{site}/site.yaml",
-        "site {site} has no counter {counter}; see sites/{site}/site.yaml",
+        "không có quầy {counter} ở trung tâm {site}",
+        "site {site} has no counter {counter}",
     ),
+    "no_site": ("không có trung tâm {site}", "there is no site {site}"),
+    "no_kind": ("không có loại tệp {kind}", "there is no kind of file {kind}"),
+    "meant": ("ý bạn là {near}?", "did you mean {near}?"),
+    "allowed": ("có: {allowed}", "there are: {allowed}"),
+    "see_help": ("xem: {command} --help", "see: {command} --help"),
+    "no_option": ("không có tùy chọn {name}", "there is no option {name}"),
+    "no_command": ("không có lệnh {name}", "there is no command {name}"),
+    "missing": ("thiếu {name}", "{name} is missing"),
+    "no_value": ("{name}: giá trị thiếu hoặc thừa", "{name}: a value is missing or too many"),
+    "too_much": ("thừa: {words}", "too much: {words}"),
+    "want_range": ("cần một số từ {first} đến {last}", "a number from {first} to {last} is needed"),
+    "want_choice": ("chỉ dùng được: {allowed}", "only these can be used: {allowed}"),
+    "want_folder": ("đây không phải là thư mục", "this is not a folder"),
     "pin_digits": ("mã PIN gồm đúng 6 chữ số", "a PIN is exactly 6 digits"),
     "no_access": (
         "không đọc hoặc ghi được {path}; chạy lệnh bằng tài khoản của máy chủ, hoặc root",
@@ -18,6 +31,10 @@ WORDS: Words = {
     "check_found": (
         "{n} vấn đề. Màn hình vẫn chạy: chỉ phần bị lỗi không hiện.",
         "{n} problems. The wall goes on: only what is wrong is left out.",
+    ),
+    "check_warned": (
+        "Không có lỗi. {n} chỗ nên xem lại.",
+        "No mistakes. {n} places to look at.",
     ),
     "our_bug": (
         "Đây là lỗi của phần mềm. Xin gửi các dòng trên cho người phụ trách.",

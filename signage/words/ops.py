@@ -34,7 +34,7 @@ WORDS: Words = {
     "door_status_more": ("Màn hình nào đang chạy", "Which screens are running"),
     "door_docs": ("Hướng dẫn sử dụng", "Help"),
     "door_docs_more": (
-        "Lấy số, gọi số, màn hình, sự cố",
+        "Lấy số, gọi số, sửa nội dung, sự cố",
         "Developers: in English",
     ),
     # errors
@@ -193,6 +193,15 @@ WORDS: Words = {
         "Tệp:dòng:cột. Chỉ phần bị lỗi không lên màn hình.",
         "File:line:column. Only what is wrong stays off the wall.",
     ),
+    "instead_file": (
+        "Màn hình đang hiện bản đúng trước đó của tệp này.",
+        "The walls show the last good version of this file.",
+    ),
+    "instead_line": (
+        "Chỗ này không hiện; bản đúng trước đó của nó, nếu có, vẫn hiện.",
+        "This is not shown; its last good version, if there was one, still is.",
+    ),
+    "problem_more": ("Dòng này nghĩa là gì", "What this line means"),
     "clock_refused": ("Đồng hồ máy chủ sai", "The server's clock is wrong"),
     "clock_refused_more": (
         "Máy chủ tạm ngừng phát số cho đến khi giờ đúng lại. Đặt lại giờ của máy chủ: giờ máy đang "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signage.words import Words
+from signage.words import Words, in_lang
 
 WORDS: Words = {
     "now_serving": ("Số đang gọi", "Now serving"),
@@ -23,6 +23,8 @@ WORDS: Words = {
     "opens_again": ("mở lại lúc {when}", "open again at {when}"),
     "after_hours": ("Hết giờ nhận hồ sơ", "Closed now"),
     "opens": ("Mở lại {when}", "Opens {when}"),
+    "open_now": ("Đang nhận hồ sơ", "Open now"),
+    "open_until": ("Đang nhận hồ sơ, đến {when}", "Open until {when}"),
     "tomorrow": ("{time} ngày mai", "{time} tomorrow"),
     "on_day": ("{time} {day} {date}", "{time} {day} {date}"),
     "days": (
@@ -40,6 +42,7 @@ WORDS: Words = {
     ),
     "sound_hint": ("Bấm OK để bật âm thanh", "Press OK to switch the sound on"),
     "sample": ("Trang mẫu", "Sample"),
+    "sample_short": ("Mẫu", "Sample"),
     "page": ("Trang {page}/{pages}", "Page {page}/{pages}"),
     "page_short": ("{page}/{pages}", "{page}/{pages}"),
     "source": ("Nguồn", "Source"),
@@ -52,6 +55,11 @@ WORDS: Words = {
     "urgent": ("Thông báo quan trọng", "Important notice"),
     "posted": ("Đăng lúc {time}", "Posted at {time}"),
     "expected_until": ("Dự kiến đến {time}", "Expected until {time}"),
+    "expected_until_day": (
+        "Dự kiến đến {time} ngày {day}",
+        "Expected until {time} on {day}",
+    ),
+    "until_day": ("Đến hết ngày {day}", "Until the end of {day}"),
     "title": ("Màn hình {screen} · {site}", "Screen {screen} · {site}"),
     "no_tickets": ("Chưa gọi số nào", "No calls yet"),
     "unknown_title": ("Chưa có màn hình “{screen}”", "There is no screen “{screen}”"),
@@ -74,3 +82,25 @@ WORDS: Words = {
         "This site's files have no problems.",
     ),
 }
+
+FACE = (
+    "page", "page_short", "sample", "source", "scan_1", "scan_2", "scan_near", "near_1", "near_2",
+    "days", "open_now", "open_until", "opens", "tomorrow", "on_day", "after_hours", "row_break",
+)  # fmt: skip
+"""What a slide says of itself, and so has to say in the slide's language."""
+
+KHMER = {
+    "page": "ទំព័រ {page}/{pages}",
+    "days": "អាទិត្យ|ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍",
+}
+"""Only what a published source has; the rest is said in Vietnamese or left out."""
+
+
+def page_words() -> dict[str, str]:
+    """The words of the page in Vietnamese; those of its slides in other languages as `en:page`."""
+    english = in_lang(WORDS, "en")
+    return {
+        **{key: text for key, text in in_lang(WORDS).items() if not key.startswith("unknown_")},
+        **{f"en:{key}": english[key] for key in FACE},
+        **{f"km:{key}": text for key, text in KHMER.items()},
+    }

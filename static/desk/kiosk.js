@@ -37,7 +37,8 @@
       sign.append(service.icon ? icon(service.icon) : service.prefix);
       // No line begins with a dash.
       const text = make("span", "what", make("b", "", named(service.names).replace(" – ", "\u00a0– ")));
-      if (service.hint && language() === "vi") text.append(make("small", "", service.hint));
+      const hint = service.hint[language()];
+      if (hint) text.append(make("small", "", hint));
       const button = make("button", "choice", sign, text);
       if (!service.icon) button.append(make("span", "waiting", word("kiosk.waiting"), make("span", "num")));
       button.dataset.service = service.id;

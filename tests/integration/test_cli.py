@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
+import subprocess
+import sys
+from datetime import datetime
 from pathlib import Path
 
+import click
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from signage import cli
+from signage.clock import VN
+from signage.words.check import WORDS as MESSAGES
 from tests.conftest import ROOT
+from tests.support.pictures import png
 
 
 def _run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli.signage, [str(one) for one in arguments])
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day on which no text of the library is due for a check."""
+    monkeypatch.setattr(cli.clock, "now", lambda: datetime(2026, 11, 23, 9, 14, tzinfo=VN))
 
 
 @pytest.fixture
@@ -56,6 +72,154 @@ def test_check_speaks_json_and_english(broken: Path) -> None:
     assert problem["severity"] == "error"
     assert "khai-sihn" in problem["message"]
     assert done.exit_code == 1
+
+
+PROBLEMS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["file", "line", "column", "severity", "key", "message", "hint"],
+        "properties": {
+            "file": {"type": "string", "minLength": 1},
+            "line": {"type": "integer", "minimum": 1},
+            "column": {"type": "integer", "minimum": 1},
+            "severity": {"enum": ["error", "warning"]},
+            "key": {"enum": sorted(MESSAGES)},
+            "message": {"type": "string", "minLength": 1},
+            "hint": {"type": "string"},
+        },
+    },
+}
+"""What programs may rely on in the output of `check --format json`."""
+
+
+def test_the_json_of_check_keeps_its_shape(broken: Path) -> None:
+    """An array, sorted by place; also when there is nothing to tell."""
+    (broken / "sites/xa-mau/phong-2.yaml").write_text("slides: []\n", encoding="utf-8")
+    for folder, number in ((broken, 3), (ROOT / "playlists", 0)):
+        told = json.loads(_run("check", folder, "--format", "json").stdout)
+
+        jsonschema.validate(told, PROBLEMS)
+        assert len(told) == number
+        assert told == sorted(told, key=lambda one: (one["file"], one["line"], one["column"]))
+
+
+def test_warnings_alone_are_no_mistake(tmp_path: Path) -> None:
+    """They are told, and the command ends with 0."""
+    folder = tmp_path / "playlists"
+    shutil.copytree(ROOT / "playlists", folder)
+    (folder / "sites/xa-mau/phong-2.yaml").write_text("slides: [board: full]\n", encoding="utf-8")
+    done = _run("check", folder)
+
+    assert done.exit_code == 0
+    assert "chú ý: không màn hình nào chiếu danh sách phát phong-2" in done.stdout
+    assert done.stderr == "Không có lỗi. 1 chỗ nên xem lại.\n"
+
+
+def test_a_hostile_folder_ends_in_problems_within_little_time_and_memory(tmp_path: Path) -> None:
+    """Bombs, pipes, devices, 100 MB, links that leave: 300 MB are enough for all of them."""
+    folder = tmp_path / "playlists"
+    shutil.copytree(ROOT / "playlists", folder)
+    site = folder / "sites" / "xa-mau"
+    (site / "laughs.yaml").write_text("a: &a [x, x]\n" + "b: [*a, *a, *a]\n" * 50_000)
+    (site / "deep.yaml").write_text("slides: " + "[" * 400_000)
+    (site / "values.yaml").write_text("slides:\n" + "- {a: b}\n" * 100_000)
+    (site / "slides.yaml").write_text("slides:\n" + "- guide: x\n" * 20_000)
+    (site / "nul.yaml").write_bytes(b"slides:\0\n")
+    (site / "utf16.yaml").write_text("slides: []\n", encoding="utf-16")
+    (site / "old.yaml").write_bytes("slides: [notice: {title: TiÕng ViÖt}]".encode("cp1252"))
+    (site / "zero.yaml").symlink_to("/dev/zero")
+    (site / "away.yaml").symlink_to("/etc/hostname")
+    os.mkfifo(site / "pipe.yaml")
+    os.mkfifo(site / "media" / "pipe.png")
+    (site / "media" / "bomb.png").write_bytes(png(60_000, 60_000))
+    (site / "pictures.yaml").write_text(
+        "slides:\n"
+        + "".join(f"- {{image: media/{name}.png, alt: x}}\n" for name in ("pipe", "bomb", "big"))
+    )
+    for big in (site / "big.yaml", site / "media" / "big.png"):
+        with big.open("wb") as file:
+            file.truncate(100_000_000)
+    limited = "import resource as r; r.setrlimit(r.RLIMIT_AS, (300_000_000, 300_000_000));"
+    command = "from signage.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", limited + command, "check", folder, "--format", "json"],
+        capture_output=True, text=True, timeout=30, cwd=ROOT, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    told = {(Path(one["file"]).name, one["key"]) for one in json.loads(done.stdout)}
+    assert told >= {
+        ("laughs.yaml", "alias"), ("deep.yaml", "too_deep"), ("values.yaml", "too_many_values"),
+        ("slides.yaml", "too_many"), ("nul.yaml", "unseen"), ("utf16.yaml", "utf16"),
+        ("old.yaml", "old_font"), ("zero.yaml", "outside"), ("away.yaml", "outside"),
+        ("pipe.yaml", "not_a_file"), ("big.yaml", "too_big"), ("pictures.yaml", "media_missing"),
+        ("pictures.yaml", "media_pixels"), ("pictures.yaml", "media_big"),
+    }  # fmt: skip
+
+
+def test_schema_prints_one_kind_or_all_and_writes_them(tmp_path: Path) -> None:
+    """What VS Code reads."""
+    playlist = json.loads(_run("schema", "playlist").stdout)
+    every = json.loads(_run("schema").stdout)
+    done = _run("schema", "--out", tmp_path / "new")
+
+    assert playlist["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert every["playlist"] == playlist
+    assert done.stdout.splitlines() == [str(tmp_path / "new" / f"{kind}.json") for kind in every]
+    assert all(Path(line).is_file() for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("serve", "--port", "abc"), "signage serve: --port: cần một số từ 1 đến 65535"),
+        (("serve", "--port", "70000"), "signage serve: --port: cần một số từ 1 đến 65535"),
+        (("serve", "--port"), "signage: --port: giá trị thiếu hoặc thừa"),
+        (("serve", "--prot", "1"), "signage serve: không có tùy chọn --prot (ý bạn là --port?)"),
+        (("chek",), "signage: không có lệnh chek (ý bạn là check?)"),
+        (("check", "a", "b"), "signage check: thừa: b"),
+        (("check", "pyproject.toml"), "signage check: DIR: đây không phải là thư mục"),
+        (("check", "--format", "xml"), "signage check: --format: chỉ dùng được: text, json"),
+        (("pin", "xa-mau"), "signage pin: thiếu COUNTER"),
+        (("pin", "xa-mua", "3"), "signage pin: không có trung tâm xa-mua (ý bạn là xa-mau?)"),
+        (
+            ("pin", "xa-mau", "9"),
+            "signage pin: không có quầy 9 ở trung tâm xa-mau (có: 1, 2, 3, 4)",
+        ),
+        (("schema", "plalist"), "signage schema: không có loại tệp plalist (ý bạn là playlist?)"),
+        (
+            ("--lang", "en", "serve", "--port", "x"),
+            "signage serve: --port: a number from 1 to 65535",
+        ),
+    ],
+)
+def test_a_wrong_word_is_named(
+    monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    """In one line, with the word that was probably meant, and where to read more in the next."""
+    monkeypatch.chdir(ROOT)
+    done = _run(*arguments)
+
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    first, second = done.stderr.splitlines()
+    assert first.startswith(said)
+    assert second.endswith("--help")
+
+
+def test_help_says_in_vietnamese_what_each_option_does() -> None:
+    """And in English, with the environment variable and the default."""
+    for command in cli.signage.commands.values():
+        done = _run(str(command.name), "--help")
+
+        assert done.exit_code == 0
+        for param in command.params:
+            if isinstance(param, click.Option):
+                assert param.help, f"{command.name} {param.name}"
+                assert re.search("[à-ỹđ]", param.help), f"{command.name} {param.name}"
 
 
 def test_pin_shows_the_same_pin_until_another_is_set(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def test_the_status_page_names_each_screen(running: Running) -> None:
     assert "Bấm OK trên điều khiển" in text
     assert f"Màn hình sanh-2 mất liên lạc từ {at:%H:%M} – kiểm tra dây mạng" in text
     assert "Chưa kết nối lần nào" in text
-    assert "Đăng ký khai sinh" in text
+    assert "Kính chào ông/bà" in text
 
 
 def test_the_status_page_has_nothing_private(running: Running) -> None:

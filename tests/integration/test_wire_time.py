@@ -85,7 +85,7 @@ def test_a_beat_is_not_ahead_of_an_event_that_waits_to_be_sent(stage: Stage) -> 
     line = stage.join()
     burst(stage, 1)
     sent = stage.board.seq("x")
-    stage.board.publish_takeover("x", None)
+    stage.board.publish_takeover("x", {})
     stage.move(BEAT_SECONDS)
 
     (beat,) = [said for kind, said in waiting(line) if kind == TEXT and said["type"] == "beat"]
@@ -143,7 +143,7 @@ def test_a_peer_that_says_nothing_for_100_seconds_is_closed(stage: Stage) -> Non
 
 
 def test_who_was_sent_an_older_snapshot_gets_the_newest(stage: Stage) -> None:
-    stage.board.publish_takeover("x", None)
+    stage.board.publish_takeover("x", {})
     stage.loop.send_event(stage.events[-1])
     line = stage.join(seq=1)
     stage.loop.turn()
@@ -153,7 +153,7 @@ def test_who_was_sent_an_older_snapshot_gets_the_newest(stage: Stage) -> None:
 
 def burst(stage: Stage, count: int) -> None:
     for _ in range(count):
-        stage.board.publish_takeover("x", None)
+        stage.board.publish_takeover("x", {})
         stage.loop.send_event(stage.events[-1])
 
 

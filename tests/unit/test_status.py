@@ -216,8 +216,20 @@ def test_problems_have_file_line_and_column() -> None:
     found = status(known(good("sanh-1"), problems=(problem,)), NOW, "vi")
 
     assert found.problems[0].at == "sites/xa-mau/sanh.yaml:9:5"
+    assert found.problems[0].instead.startswith("Chỗ này không hiện")
     assert found.content.sign.word == "1 chỗ cần sửa"
     assert found.verdict.level == "look"
+
+
+def test_a_broken_file_says_what_the_walls_show_instead() -> None:
+    """Its last good version; a warning takes nothing off the wall."""
+    problem = Problem("sites/xa-mau/site.yaml", 9, 5, "no_sites")
+    warning = Problem("sites/xa-mau/site.yaml", 9, 5, "no_sites", severity="warning")
+    seen = known(good("sanh-1"), problems=(problem, warning), stays={problem.file})
+    found = status(seen, NOW, "vi").problems
+
+    assert found[0].instead == "Màn hình đang hiện bản đúng trước đó của tệp này."
+    assert found[1].instead == ""
 
 
 def test_moments_have_their_day_only_when_it_is_not_today() -> None:

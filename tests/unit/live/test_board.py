@@ -100,7 +100,7 @@ def test_every_event_counts_and_comes_in_order(board: Board) -> None:
     events = heard(board)
     board.publish_queue(SITE, queue("c1"))
     board.publish_content(SITE, {"s1": "c9", "s2": "c2"}, {"s1": {"hall": "sanh"}, "s2": {}})
-    board.publish_takeover(SITE, {"id": "t1"})
+    board.publish_takeover(SITE, {"s1": {"id": "t1"}})
 
     assert [event.kind for event in events] == ["queue", "content", "takeover"]
     assert [event.seq for event in events] == list(range(events[0].seq, events[0].seq + 3))
@@ -123,6 +123,40 @@ def test_new_content_goes_to_every_screen_so_that_all_count_alike(board: Board) 
         "s2": "c2",
         PHONE: "",
     }
+
+
+def test_another_order_of_the_same_content_is_an_event(board: Board) -> None:
+    events = heard(board)
+    turns = {"s1": {"at": 5, "n": 0, "order": [1, 0]}}
+    for _ in range(2):
+        board.publish_content(
+            SITE, {"s1": "c1", "s2": "c2"}, {"s1": {"hall": "sanh"}, "s2": {}}, turns
+        )
+
+    (event,) = events
+    message = said((event.frames or {})["s1"])
+    assert (message["content"], message["turns"]) == ("c1", turns["s1"])
+    assert said(board.snapshot(SITE, "s1"))["turns"] == turns["s1"]
+    assert said(board.snapshot(SITE, PHONE))["turns"] is None
+
+
+def test_a_takeover_stands_on_the_screens_it_is_for_and_is_taken_down_from_the_others(
+    board: Board,
+) -> None:
+    events = heard(board)
+    board.publish_takeover(SITE, {"s1": {"id": "t1"}})
+    board.publish_takeover(SITE, {"s2": {"id": "t1"}})
+
+    told = [
+        {screen: said(frame)["takeover"] for screen, frame in (event.frames or {}).items()}
+        for event in events
+    ]
+    assert told == [
+        {"s1": {"id": "t1"}, "s2": None, PHONE: None},
+        {"s1": None, "s2": {"id": "t1"}, PHONE: None},
+    ]
+    assert said(board.snapshot(SITE, "s1"))["takeover"] is None
+    assert board.takeovers(SITE) == {"s2": {"id": "t1"}}
 
 
 def test_a_config_change_is_its_own_event(board: Board) -> None:

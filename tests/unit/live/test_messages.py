@@ -98,6 +98,7 @@ def test_a_snapshot_message_is_the_example_with_the_time_between_its_halves() ->
         wanted["build"],
         messages.dumps(wanted["queue"]),
         wanted["content"],
+        wanted["turns"],
         wanted["takeover"],
         wanted["config"],
     )
@@ -108,7 +109,8 @@ def test_a_snapshot_message_is_the_example_with_the_time_between_its_halves() ->
 def test_content_config_takeover_and_beat_are_the_examples() -> None:
     content, config, takeover, beat = map(example, ("content", "config", "takeover", "beat"))
 
-    assert json.loads(messages.content_message(content["seq"], content["content"])) == content
+    said = messages.content_message(content["seq"], content["content"], content["turns"])
+    assert json.loads(said) == content
     assert json.loads(messages.config_message(config["seq"], config["config"])) == config
     told = messages.takeover_message(takeover["seq"], takeover["takeover"])
     assert json.loads(told) == takeover
