@@ -9,6 +9,9 @@ Signage.dom = (function () {
     go: "M3 12h17M13 5l7 7-7 7",
     star: "M12 2.6l2.9 6 6.6.8-4.9 4.5 1.3 6.5-5.9-3.3-5.9 3.3 1.3-6.5-4.9-4.5 6.6-.8z",
     pause: "M8 5v14M16 5v14",
+    ready: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M7.8 12.3l2.9 2.9l5.6-6",
+    closed: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M7 12h10",
+    mark: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 7.4v5.4M12 16.4h.01",
     clock: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 7.5v5l3 1.8",
     broken: "M3 3l18 18M12 19.2h.01M8.7 15.8a4.6 4.6 0 0 1 6 -.5M5.6 12.4a9.2 9.2 0 0 1 4-2.4M14.6 10.1a9.2 9.2 0 0 1 3.8 2.3M2.4 8.9a14 14 0 0 1 4-2.6M10.3 5.2a14 14 0 0 1 11.3 3.7",
     bolt: "M13.5 2.5L5 13.6h6l-1 7.9 8.6-11.2h-6.1z",
@@ -95,19 +98,33 @@ Signage.words = (function () {
 
   /** @type {Record<string, string>} */
   let words = {};
+  let lang = "vi";
 
   return {
-    /** @param {Record<string, string>} given */
+    /** @param {Record<string, string>} given those of slides in another language stand under `<lang>:<key>` */
     use(given) {
       words = given || {};
     },
+    /** What `draw` makes, with the words of another language where there are some. @template T @param {string} other @param {() => T} draw @returns {T} */
+    during(other, draw) {
+      const before = lang;
+      lang = other;
+      try {
+        return draw();
+      } finally {
+        lang = before;
+      }
+    },
+    /** Whether there is such a word in the language of the moment. @param {string} key */
+    knows: (key) => words[lang === "vi" ? key : `${lang}:${key}`] !== undefined,
     /**
      * The string of `key` with `{name}` replaced.
      * @param {string} key
      * @param {Record<string, string | number>} [values]
      */
     say(key, values) {
-      const text = words[key] === undefined ? key : words[key];
+      const found = lang === "vi" ? undefined : words[`${lang}:${key}`];
+      const text = found !== undefined ? found : words[key] === undefined ? key : words[key];
       return values ? text.replace(/\{(\w+)\}/g, (_, name) => String(values[name])) : text;
     }
   };

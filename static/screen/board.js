@@ -11,6 +11,11 @@ Signage.board = (function () {
   const SMALLEST_TICKET = 1.5;
   const SMALLEST_ROW = 1.74;
   const MOST = 16;
+  const PASSING = ["has-state", "stale", "sound-blocked"];
+  const SUMMONS = 1.12; // the number of a summons to that of a row
+  const SUMMONS_ROOM = 1.26; // the height of a summons to its number
+  const LEAST_SUMMONS = 2.9;
+  const LEAST_UNDER = 3.6;
   const RECENT_BESIDE = 3;
   const RECENT_BELOW = 4;
 
@@ -217,9 +222,10 @@ Signage.board = (function () {
       const levels = full
         ? [[0, 0, 1, 1.9], [0, 1, 1, 1.74], [0, 1, 0, 0]]
         : sizes.portrait
-          ? [[sizes.band === 1 ? 1 : 0, 1, 1, 2.35], [0, 0, 1, 1.9], [0, 0, 0, 0]]
+          ? [[sizes.band === 1 ? 1 : 0, 1, 1, 2.2], [0, 0, 1, 1.9], [0, 0, 0, 0]]
           : [[1, 1, 1, (0.86 * ideal) / rem], [0, 1, 1, (0.8 * ideal) / rem], [0, 0, 1, 0.66 * ideal / rem], [0, 0, 0, 0]];
       waitingFits(full);
+      if (full) root.style.setProperty("--under", `${LEAST_UNDER * rem}px`);
       let room = 0;
       let row = 0;
       for (let i = 0; i < levels.length; i += 1) {
@@ -237,27 +243,48 @@ Signage.board = (function () {
       const pages = Math.ceil(view.queue.counters.length / capacity); // pages of the same depth
       capacity = Math.min(capacity, Math.ceil(Math.ceil(view.queue.counters.length / pages) / across) * across);
       const deep = depth(Math.min(all, capacity));
-      row = room / deep;
-      row = full ? Math.min(row, 8 * rem) : Math.min(row, ideal);
+      row = Math.min(room / deep, full ? 8 * rem : ideal);
       const longest = view.queue.counters.reduce((most, one) => Math.max(most, Signage.rows.label(one).length), 1);
       const plaque = longest === 1 ? 1.12 : 1.36 + 0.6 * Math.max(0, longest - 3);
       const biggest = full ? 6.5 : sizes.portrait && across === 1 ? 2.6 : TICKET[sizes.band];
-      const named = full ? across < 3 : sizes.portrait && across === 1 && sizes.band === 1;
+      const named = full ? across < 3 && column > 12.5 * rem : sizes.portrait && across === 1 && sizes.band === 1;
       const beside = column - (named ? 7.4 : 1.75) * rem;
       let ticket = Math.min(biggest * rem, row * (full ? 0.72 : 0.87), beside / (em + 0.89 * plaque));
+      if (full && !view.stale) {
+        const shared = shareSummons(room, deep, ticket, rem);
+        row = Math.min(shared.row, 8 * rem);
+        ticket = Math.min(ticket, shared.ticket);
+      }
       ticket = Math.max(SMALLEST_TICKET * rem, ticket);
       const free = column - ticket * (em + 0.89 * plaque);
-      const under = free < 3.8 * rem;
+      const arrow = named ? 2.3 : 0; // where a name stands the arrow stays beside the mark
+      const under = free < (3.8 + arrow) * rem;
       toggle("names", named);
       toggle("narrow", column < 9.2 * rem);
       toggle("mark-under", under);
-      toggle("mark-stacked", !under && free < 4.95 * rem);
+      toggle("mark-stacked", !under && free < (4.95 + arrow) * rem);
       const marked = under ? Math.min(ticket, Math.max(SMALLEST_TICKET * rem, (row - 1.3 * rem) / 0.78)) : ticket;
       root.style.setProperty("--row", `${Math.floor(row)}px`);
       root.style.setProperty("--ticket", `${Math.floor(ticket)}px`);
       root.style.setProperty("--marked", `${Math.floor(marked)}px`);
       root.style.setProperty("--gap", `${Math.floor(gap)}px`);
       return height - room + Math.floor(row) * deep;
+    }
+
+    /**
+     * On the whole wall a summons stands in the room of what is under the rows, and its number is larger than theirs:
+     * rows give it that room. @param {number} room of the rows @param {number} deep @param {number} most a row's largest number @param {number} rem
+     */
+    function shareSummons(room, deep, most, rem) {
+      const least = under.offsetHeight;
+      const all = room + least;
+      const ticket = Math.min(most, all / (deep + 0.72 * SUMMONS * SUMMONS_ROOM) * 0.72);
+      const mine = Math.max(least, ticket * SUMMONS * SUMMONS_ROOM);
+      const zones = /** @type {HTMLElement} */ (root.parentNode);
+      root.style.setProperty("--under", `${Math.ceil(mine)}px`);
+      zones.style.setProperty("--summons-height", `${Math.floor(mine + 0.3 * rem)}px`);
+      zones.style.setProperty("--summons-ticket", `${Math.floor(Math.max(LEAST_SUMMONS * rem, ticket * SUMMONS))}px`);
+      return { row: (all - mine) / deep, ticket };
     }
 
     /** A service's name that does not fit is left out, never shrunk. */
@@ -294,6 +321,27 @@ Signage.board = (function () {
       return Math.floor(Math.min(need, room * (deep > 4 ? 0.62 : sizes.band > 1 ? 0.46 : 0.52)));
     }
 
+    /**
+     * A board above the stage is as high with old data, at lunch and while it asks for sound as it is else:
+     * the page under it stays as it is. @param {View} view @param {Sizes} sizes @param {number} em
+     */
+    function usualHeight(view, sizes, em) {
+      const zones = /** @type {HTMLElement} */ (root.parentNode);
+      const now = PASSING.filter((name) => root.classList.contains(name));
+      now.forEach((name) => {
+        root.classList.remove(name);
+      });
+      root.style.height = "";
+      const usual = Object.assign({}, view, { stale: false });
+      root.style.height = `${heightAbove(sizes, zones.clientHeight, view.queue.counters.length)}px`;
+      const used = arrange(usual, sizes, root.clientWidth, root.clientHeight, em);
+      const height = Math.min(root.offsetHeight, Math.ceil(used) + 4);
+      now.forEach((name) => {
+        root.classList.add(name);
+      });
+      return height;
+    }
+
     return {
       root,
       /** How many calls the list holds here. */
@@ -322,15 +370,8 @@ Signage.board = (function () {
           view.queue.calls.length > 0].join("|");
         if (key !== shape) {
           shape = key;
-          if (kind === "side") {
-            root.style.height = "";
-            if (sizes.portrait) {
-              const zones = /** @type {HTMLElement} */ (root.parentNode);
-              root.style.height = `${heightAbove(sizes, zones.clientHeight, all.length)}px`;
-            }
-          }
-          const used = arrange(view, sizes, root.clientWidth, root.clientHeight, em);
-          if (kind === "side" && sizes.portrait) root.style.height = `${Math.min(root.offsetHeight, Math.ceil(used) + 4)}px`;
+          if (kind === "side") root.style.height = sizes.portrait ? `${usualHeight(view, sizes, em)}px` : "";
+          arrange(view, sizes, root.clientWidth, root.clientHeight, em);
           build(Signage.fit.boardPage(all, capacity, view.now, view.must), across);
           fill(view);
           namesFit();

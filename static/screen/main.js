@@ -9,6 +9,7 @@ Signage.start = function () {
   const FONTS = 400; // for so long the first picture waits for its letters
   const SILENT = 30000; // a line that was silent for longer does not count
   const FAMILIES = ['500 20px "Be Vietnam Pro"', '600 20px "Be Vietnam Pro"', '700 20px "Be Vietnam Pro"', '600 20px "Fira Sans Condensed"'];
+  const KHMER = ['500 20px "Noto Sans Khmer"', '700 20px "Noto Sans Khmer"'];
 
   const first = /** @type {First} */ (JSON.parse(String((/** @type {HTMLElement} */ (document.getElementById("first"))).textContent)));
   Signage.words.use(first.words);
@@ -24,7 +25,12 @@ Signage.start = function () {
   let boundary = false;
   let asked = false; // for a frame
   let staged = "";
+  /** @type {string | undefined} */
+  let bilingual;
+  /** @type {Content | null} */
+  let playing = null;
   let shown = false;
+  let spelt = false; // the letters of another script have come
   let settled = false; // the board was painted: now the stage, and what only matters later
 
   const bar = Signage.bar.create();
@@ -37,6 +43,7 @@ Signage.start = function () {
   const wall = dom.el("div", "wall", bar.root, zones);
 
   const takeover = Signage.takeover.create(takeoverBox);
+  const ticking = Signage.slideTypes.clock.tick;
   const summons = Signage.summons.create(summonsBox);
   const frame = () => ({ rem: sizes.rem, band: sizes.band, above: sizes.portrait || sizes.band > 1, wide: sizes.band === 1 && !sizes.portrait });
   const slides = Signage.slides.create({
@@ -63,7 +70,13 @@ Signage.start = function () {
   const report = Signage.report.create((message) => live.send(message));
   const content = Signage.content.create({
     url: (hash) => `/${first.site}/s/${first.screen}/content/${encodeURIComponent(hash)}.json`,
-    got: play
+    got: play,
+    turned(turns) {
+      slides.turn(turns);
+      if (!playing) return;
+      playing = Object.assign({}, playing, { turns });
+      store.put("content", playing);
+    }
   });
   const renewal = Signage.renewal.create({
     build: first.build,
@@ -80,7 +93,7 @@ Signage.start = function () {
     store,
     calls: (calls, isFirst) => announcements.take(calls, clock.now(), clock.steady(), isFirst),
     configured: configure,
-    content: (hash) => content.want(hash),
+    content: (hash, turns) => content.want(hash, turns),
     built: (build) => renewal.sees(build, clock.steady(), clock.now()),
     fresh: () => report.renew(),
     lost: () => live.drop(clock.steady()), // a message was lost on the way
@@ -96,13 +109,32 @@ Signage.start = function () {
   }
 
   function fullNow() {
-    return boardOnly() || whole;
+    return boardOnly() || (whole && !urgent());
+  }
+
+  /** A takeover stands: beneath it nothing turns. */
+  function urgent() {
+    const given = state.takeover;
+    return Boolean(given && !(given.until && clock.parse(given.until) <= clock.now()));
+  }
+
+  /** The letters of a language come before its pages are measured, or these are measured again. @param {Content} given */
+  function letters(given) {
+    if ((given.languages || []).indexOf("km") < 0 || !document.fonts || !document.fonts.load) return;
+    const found = Promise.all(KHMER.map((family) => document.fonts.load(family, "ក")));
+    found.then((sets) => {
+      if (shown && !spelt && sets.some((one) => one.length > 0)) redraw();
+      spelt = true;
+    }, () => undefined);
   }
 
   /** @param {Content} given */
   function play(given) {
+    playing = given;
     slides.use(given);
-    content.has(given.hash);
+    bilingual = given.bilingual;
+    letters(given);
+    content.has(given);
     store.put("content", given);
   }
 
@@ -187,14 +219,15 @@ Signage.start = function () {
     if (measure()) redraw();
     const silent = chime.state() === "blocked";
     const room = `${window.innerWidth}x${window.innerHeight}x${sizes.rem}`;
-    if (bar.draw(state.config.name, now, { sample: state.config.sample && fullNow(), silent, dated: sizes.portrait && sizes.band === 1, room })) redraw();
+    if (bar.draw(state.config.name, now, { sample: state.config.sample && fullNow(), of: state.config.sample, upright: sizes.portrait, silent, dated: sizes.portrait && sizes.band === 1, room })) redraw();
     const started = announcements.tick(steady);
     if (started && announcements.sounds(started, now)) chime.ring();
     if (state.queue) drawBoards(view(now));
-    takeover.draw(state.takeover, now);
+    takeover.draw(state.takeover, now, frame(), bilingual);
     const call = announcements.current();
     summons.draw(call, call && state.queue ? Signage.rows.labelOf(state.queue, call.counter) : "", steady, fullNow() ? null : stage);
-    boundary = boardOnly() ? call === null : settled && slides.tick(now, steady, call !== null);
+    if (ticking) ticking(stage, now, state.queue);
+    boundary = boardOnly() ? call === null : settled && slides.tick(now, steady, call !== null || urgent());
     if (boundary && fullNow() && state.queue && drawn === "") drawBoards(view(now));
     if (asked || (state.painted === state.seq && !announcements.unpainted())) return;
     asked = true; // once: a wall that is not seen for a night paints no frame

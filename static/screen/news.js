@@ -7,7 +7,7 @@ Signage.news = (function () {
   /**
    * @param {{config: Config, store: ReturnType<typeof Signage.storage.open>,
    *   calls: (calls: Call[], isFirst: boolean) => void, configured: (config: Config) => void,
-   *   content: (hash: string) => void, built: (build: string) => void, fresh: () => void,
+   *   content: (hash: string, turns: Turns | null | undefined) => void, built: (build: string) => void, fresh: () => void,
    *   lost: () => void, changed: () => void}} options
    */
   function create(options) {
@@ -55,7 +55,7 @@ Signage.news = (function () {
       configure(message.config);
       take(message.queue, !known);
       known = known || message.queue.counters.length > 0;
-      options.content(message.content);
+      options.content(message.content, message.turns);
       options.fresh();
       if (message.queue.counters.length > 0) keep(message);
     }
@@ -72,7 +72,7 @@ Signage.news = (function () {
           take(message.queue, !known);
           known = known || message.queue.counters.length > 0;
           store.put("queue", state.queue);
-        } else if (message.type === "content") options.content(message.content);
+        } else if (message.type === "content") options.content(message.content, message.turns);
         else if (message.type === "takeover") state.takeover = message.takeover;
         else if (message.type === "config") configure(message.config);
       }

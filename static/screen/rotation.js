@@ -2,39 +2,56 @@
 Signage.rotation = (function () {
   "use strict";
 
-  const FALLBACK_SECONDS = 20;
+  const FALLBACK_MS = 20000;
   const PAGE_MS = 8000;
 
   /**
-   * The slides that have not ended at `t`.
+   * The slide whose turn it is at `t`, since when, for how long, and the number of its turn. A slide that has ended, or
+   * is `out`, lends its slot to the next that has not; one that ends in the middle of its slot lends the rest of it.
    * @param {Slide[]} slides
-   * @param {number} t
-   */
-  function active(slides, t) {
-    return slides.filter((slide) => slide.until === null || slide.until === undefined || slide.until > t);
-  }
-
-  /**
-   * The slide whose turn it is at `t`, where its turn began, how long it is, and the number of the turn.
-   * @param {Slide[]} slides
+   * @param {Turns} turns
    * @param {Slide} fallback
    * @param {number} t
+   * @param {(slide: Slide) => boolean} [out]
    * @returns {Turn}
    */
-  function turn(slides, fallback, t) {
+  function turn(slides, turns, fallback, t, out) {
     const now = Math.floor(t);
-    const list = active(slides, now);
-    if (list.length === 0) list.push(fallback);
-    const lengths = list.map((slide) => (slide === fallback ? FALLBACK_SECONDS : slide.seconds) * 1000);
-    const cycle = lengths.reduce((sum, one) => sum + one, 0);
-    const n = Math.floor(now / cycle);
-    let into = now - n * cycle;
-    let i = 0;
-    while (i < list.length - 1 && into >= lengths[i]) {
-      into -= lengths[i];
-      i += 1;
+    const order = turns.order;
+    const cycle = order.reduce((sum, one) => sum + slides[one].seconds, 0) * 1000 || 1;
+    const c = Math.floor((now - turns.at) / cycle);
+    let into = now - turns.at - c * cycle;
+    let slot = 0;
+    while (slot < order.length - 1 && into >= slides[order[slot]].seconds * 1000) {
+      into -= slides[order[slot]].seconds * 1000;
+      slot += 1;
     }
-    return { slide: list[i], index: slides.indexOf(list[i]), n, into, length: lengths[i], start: now - into };
+    let start = now - into;
+    const end = start + (order.length ? slides[order[slot]].seconds * 1000 : 0);
+    for (let step = slot; step < slot + order.length; step += 1) {
+      const here = step % order.length;
+      const slide = slides[order[here]];
+      const ended = typeof slide.until === "number" && slide.until <= now;
+      if (!ended && !(out && out(slide))) {
+        const n = number(turns, here, c + Math.floor(step / order.length));
+        return { slide, index: order[here], n, into: now - start, length: end - start, start };
+      }
+      if (ended) start = Math.max(start, Number(slide.until));
+    }
+    const n = Math.floor((now - turns.at) / FALLBACK_MS);
+    start = turns.at + n * FALLBACK_MS;
+    return { slide: fallback, index: -1, n, into: now - start, length: FALLBACK_MS, start };
+  }
+
+  /** How often the slide of a slot had its turn before, over all its slots. @param {Turns} turns @param {number} slot @param {number} cycle */
+  function number(turns, slot, cycle) {
+    const same = (/** @type {number} */ one) => one === turns.order[slot];
+    return (turns.n + cycle) * turns.order.filter(same).length + turns.order.slice(0, slot).filter(same).length;
+  }
+
+  /** How many of `pages` a turn shows. @param {number} length @param {number} pages */
+  function share(length, pages) {
+    return Math.min(pages, Math.max(1, Math.floor(length / PAGE_MS)));
   }
 
   /**
@@ -45,9 +62,10 @@ Signage.rotation = (function () {
    * @param {number} pages
    */
   function page(n, into, length, pages) {
-    const k = Math.max(1, Math.floor(length / PAGE_MS));
-    if (pages <= k) return Math.floor((into * pages) / length);
-    return (n * k + Math.floor((into * k) / length)) % pages;
+    const k = share(length, pages);
+    const at = Math.floor((into * k) / length);
+    // A clock that was set back counts below nothing.
+    return pages <= k ? at : (((n * k + at) % pages) + pages) % pages;
   }
 
   /**
@@ -57,9 +75,9 @@ Signage.rotation = (function () {
    * @param {number} pages
    */
   function pageEnd(into, length, pages) {
-    const k = Math.min(pages, Math.max(1, Math.floor(length / PAGE_MS)));
+    const k = share(length, pages);
     return Math.min(length, Math.ceil(((Math.floor((into * k) / length) + 1) * length) / k));
   }
 
-  return { active, turn, page, pageEnd };
+  return { turn, page, pageEnd };
 })();

@@ -19,11 +19,11 @@ Signage.rows = (function () {
 
   /** Why a counter shows no number. @param {CounterState} counter @param {Queue} queue */
   function idle(counter, queue) {
-    if (queue.open.state === "closed") return { word: say("row_after_hours"), icon: "pause" };
-    if (queue.open.state === "break") return { word: say(Signage.states.pause(queue)), icon: "pause" };
+    if (queue.open.state === "closed") return { word: say("row_after_hours"), icon: "clock" };
+    if (queue.open.state === "break") return { word: say(Signage.states.pause(queue)), icon: "clock" };
     if (counter.status === "paused") return { word: say("row_paused"), icon: "pause" };
-    if (counter.status === "closed") return { word: say("row_closed"), icon: "pause" };
-    return { word: say("row_open"), icon: "" };
+    if (counter.status === "closed") return { word: say("row_closed"), icon: "closed" };
+    return { word: say("row_open"), icon: "ready" };
   }
 
   /** The short name of what this row serves. @param {CounterState} counter @param {Queue} queue */
@@ -40,8 +40,8 @@ Signage.rows = (function () {
   function create(counter) {
     const ticket = dom.el("span", "ticket num");
     const word = dom.el("span", "word");
-    const pause = dom.el("span", "sign", dom.sign("pause"));
-    const reason = dom.el("span", "reason", pause, word);
+    const sign = dom.el("span", "sign");
+    const reason = dom.el("span", "reason", sign, word);
     const what = dom.el("span", "what");
     const star = () => dom.el("span", "priority", dom.sign("star"), dom.el("span", null, say("priority")));
     const mid = dom.el("span", "mid", dom.el("span", "words", star(), what), dom.sign("go"));
@@ -61,8 +61,12 @@ Signage.rows = (function () {
         if (number === "") {
           const why = idle(state, queue);
           dom.write(word, why.word);
-          pause.style.display = why.icon ? "" : "none";
-          name += why.icon ? " idle" : " idle ready";
+          if (sign.getAttribute("data-icon") !== why.icon) {
+            dom.empty(sign);
+            sign.appendChild(dom.sign(why.icon));
+            sign.setAttribute("data-icon", why.icon);
+          }
+          name += why.icon === "ready" ? " idle ready" : " idle";
           dom.write(what, "");
         } else dom.write(what, service(state, queue));
         if (number !== "" && state.priority) name += " marked";

@@ -27,6 +27,10 @@ Signage.slides = (function () {
     let front = 0;
     /** @type {Content | null} */
     let content = null;
+    /** @type {Turns} */
+    let turns = { at: 0, n: 0, order: [] };
+    /** @type {Record<string, string>} */
+    let faces = Object.create(null); // what is drawn of each slide, as text
     /** @type {Record<string, any[]>} */
     let pages = Object.create(null);
     /** @type {Record<string, {why: string, until: number}>} */
@@ -55,7 +59,7 @@ Signage.slides = (function () {
         try {
           if (!type) throw new Error(`kind ${slide.kind}`);
           dom.empty(measure);
-          pages[slide.id] = type.pages(slide, measure, options.frame());
+          pages[slide.id] = Signage.faces.pages(type, slide, measure, options.frame(), content ? content.bilingual : undefined);
         } catch (why) {
           fail(slide, why);
           pages[slide.id] = [null];
@@ -65,20 +69,26 @@ Signage.slides = (function () {
       return pages[slide.id];
     }
 
-    /** What stands at `t`; a broken slide lends its turn to the next one. @param {number} t @returns {Wanted} */
+    /** What stands at `t`; a broken slide lends its turn to the next one, as one that ended. @param {number} t @returns {Wanted} */
     function wanted(t) {
       const now = /** @type {Content} */ (content);
-      const turn = Signage.rotation.turn(now.slides, now.fallback, t);
-      let slide = turn.slide;
-      pagesOf(slide);
-      for (let i = 1; isBroken(slide) && i <= now.slides.length; i += 1) {
-        slide = i === now.slides.length ? now.fallback : now.slides[(turn.index + i) % now.slides.length];
-        pagesOf(slide);
+      let turn = Signage.rotation.turn(now.slides, turns, now.fallback, t, isBroken);
+      for (let tries = now.slides.length; tries > 0; tries -= 1) {
+        pagesOf(turn.slide); // shows whether it can be drawn
+        if (!isBroken(turn.slide)) break;
+        turn = Signage.rotation.turn(now.slides, turns, now.fallback, t, isBroken);
       }
+      const slide = turn.slide;
       const count = pagesOf(slide).length;
       const page = Signage.rotation.page(turn.n, turn.into, turn.length, count);
-      const until = turn.start + Signage.rotation.pageEnd(turn.into, turn.length, count);
-      return { slide, page, pages: count, until, key: `${now.hash}|${slide.id}|${page}` };
+      const end = turn.start + Signage.rotation.pageEnd(turn.into, turn.length, count);
+      const until = typeof slide.until === "number" ? Math.min(end, slide.until) : end;
+      return { slide, page, pages: count, until, key: `${slide.id}|${page}|${faces[slide.id]}` };
+    }
+
+    /** What of a slide is drawn: with another time or end it is the same picture. @param {Slide} slide @param {Content} given */
+    function faceOf(slide, given) {
+      return JSON.stringify([Object.assign({}, slide, { seconds: 0, until: null }), given.languages, given.bilingual]);
     }
 
     /** Draws it behind what is seen. @param {Wanted} next @param {number} steady */
@@ -97,7 +107,7 @@ Signage.slides = (function () {
       box.className = "layer";
       dom.empty(box);
       try {
-        type.draw(box, next.slide, pagesOf(next.slide), next.page, options.frame());
+        Signage.faces.draw(type, box, pagesOf(next.slide), next.page, options.frame());
       } catch (why) {
         fail(next.slide, why);
         prepared = null;
@@ -134,12 +144,25 @@ Signage.slides = (function () {
     }
 
     return {
-      /** @param {Content} given */
+      /** Slides that are drawn as before keep their pages, and what stands of them stays untouched. @param {Content} given */
       use(given) {
+        const before = faces;
+        const measured = pages;
+        const failed = broken;
         content = given;
+        turns = given.turns;
+        faces = Object.create(null);
         pages = Object.create(null);
         broken = Object.create(null);
-        prepared = null;
+        given.slides.concat([given.fallback]).forEach((slide) => {
+          const id = slide.id;
+          faces[id] = faceOf(slide, given);
+          if (measured[id] && !failed[id] && faces[id] === before[id]) pages[id] = measured[id];
+        });
+      },
+      /** The same slides in another order, or from another moment on. @param {Turns} given */
+      turn(given) {
+        turns = given;
       },
       /** Everything is measured and drawn anew: another size, or the fonts have come. */
       forget() {

@@ -51,5 +51,5 @@ Signage.states = (function () {
     return view.queue.open.state === "open" || numbers ? say(narrow ? "number" : "now_serving") : "";
   }
 
-  return { pause, strip, heading };
+  return { pause, when, strip, heading };
 })();

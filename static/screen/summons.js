@@ -11,7 +11,7 @@ Signage.summons = (function () {
    * @param {HTMLElement} stage @param {number} edge
    */
   function cut(stage, edge) {
-    const page = stage.querySelector(".takeover.on .page") || stage.querySelector(".layer.on .page");
+    const page = covers(stage);
     let top = edge;
     if (!page) return top;
     const range = document.createRange();
@@ -23,6 +23,11 @@ Signage.summons = (function () {
       });
     }
     return top;
+  }
+
+  /** What is seen beneath: the box of the page, or of the pages of two languages. @param {HTMLElement} stage */
+  function covers(stage) {
+    return stage.querySelector(".takeover.on") || stage.querySelector(".layer.on");
   }
 
   /** @param {HTMLElement} root */
@@ -59,12 +64,20 @@ Signage.summons = (function () {
     let left = -Infinity;
     /** @type {Element | null} the page that paper was laid over */
     let covered = null;
+    let name = "";
+
+    /** The paper above it has the colour of what is beneath, which may change while it stands. @param {HTMLElement | null} stage */
+    function dress(stage) {
+      root.className = stage && stage.querySelector(".takeover.on") ? `${name} over-urgent` : name;
+    }
 
     /** @param {HTMLElement | null} stage */
     function layPaper(stage) {
-      const page = stage && stage.querySelector(".layer.on .page");
+      const box = stage && covers(stage);
+      const page = box && box.firstElementChild;
       if (page === covered) return;
       covered = page;
+      dress(stage);
       root.style.setProperty("--cover", `${stage ? Math.ceil(cover(stage)) : 0}px`);
     }
 
@@ -74,7 +87,7 @@ Signage.summons = (function () {
         const key = call ? call.id : "";
         if (key === drawn) {
           if (!call && root.className === "summons leaving" && steady - left > LEAVING) root.className = "summons";
-          if (call) layPaper(stage); // the first page may come after the first summons
+          if (call) layPaper(stage); // the first page, or a takeover, may come after the summons
           return;
         }
         drawn = key;
@@ -86,11 +99,10 @@ Signage.summons = (function () {
         dom.write(ticket, call.ticket);
         dom.write(plaque, label);
         root.setAttribute("data-call", call.id);
-        const urgent = stage && stage.querySelector(".takeover.on") ? " over-urgent" : "";
-        const name = `summons on${urgent}${call.priority ? " marked" : ""}${call.ticket.length > 5 ? " wordy" : ""}`;
+        name = `summons on${call.priority ? " marked" : ""}${call.ticket.length > 5 ? " wordy" : ""}`;
         root.className = "summons"; // restarts the rise: another call, even with the same digits, is seen to come
         void root.offsetWidth;
-        root.className = name;
+        dress(stage);
         fit();
         covered = root; // no page: lay it anew, the size of the summons changed
         layPaper(stage);

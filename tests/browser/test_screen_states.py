@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import wait_for
-from tests.support.chromium import picture, status, until
+from tests.support.chromium import measured, picture, status, until
 from tests.support.stage import NOTICE, Json, Stage, content, example
 from tests.support.toxics import Proxy
 
@@ -17,6 +18,22 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 QUIET = "2026-11-23T09:40:10.000+07:00"
 """A moment at which no call of the examples is fresh."""
+CALLING = "2026-11-23T09:14:05.410+07:00"
+"""A moment at which one is."""
+ZONES = """[".bar", ".side", ".stage"].map((name) =>
+    document.querySelector(name).getBoundingClientRect().height).join()"""
+SUMMONED = """(() => {
+    const size = (name) => parseFloat(getComputedStyle(document.querySelector(name)).fontSize);
+    const rows = Array.from(document.querySelectorAll(".full .row"));
+    return [size(".summons .ticket"), size(".full .row .ticket"),
+        Math.max(...rows.map((row) => row.getBoundingClientRect().bottom)),
+        document.querySelector(".summons").getBoundingClientRect().top];
+})()"""
+"""The number of a summons and of a row, the lowest row, the upper edge of the summons."""
+
+
+def at_ms(moment: str) -> int:
+    return round(datetime.fromisoformat(moment).timestamp() * 1000)
 
 
 def lines_open(page: Page) -> None:
@@ -341,3 +358,122 @@ def test_nothing_is_asked_of_any_other_host(scenes: Stage, opened: Open) -> None
     lines_open(page)
     assert [url for url in asked if not url.startswith((scenes.url, "data:", "blob:"))] == []
     assert len(asked) <= 9
+    assert [url for url in asked if "khmer" in url] == []
+
+
+def test_khmer_letters_come_with_the_first_content_that_has_them(
+    scenes: Stage, opened: Open
+) -> None:
+    """Also where the site shows Khmer only from now on; its pages carry their language."""
+    scene = scenes.scene(at=QUIET)
+    page = opened(scene.url)
+    lines_open(page)
+    assert not measured(page, "khmer()")
+    face: Json = {"lang": "km", "title": "ថ្ងៃព្រហស្បតិ៍", "lines": ["ថ្ងៃចន្ទ"], "kicker": "ម៉ោង"}
+    both = {**NOTICE, "also": [face]}
+    scene.payloads["km"] = content(both, digest="km") | {
+        "languages": ["vi", "km"], "bilingual": "beside",
+    }  # fmt: skip
+    scene.say("content", content="km")
+    expect(page.locator(".layer.on .face[lang=km] h1")).to_have_text(face["title"])
+    expect(page.locator(".layer.on .face[lang=vi] h1")).to_have_text(NOTICE["title"])
+    until(page, "Measure.khmer()")
+
+
+def test_a_takeover_that_is_too_long_turns_its_pages(scenes: Stage, opened: Open) -> None:
+    """Nothing of it is cut: each page fits, and all that it says is on one of them."""
+    given: Json = example("takeover")["takeover"] | {
+        "lines": [f"Việc thứ {n}: xin ông/bà giữ số, ngồi chờ và nghe cán bộ gọi tại quầy."
+                  for n in range(1, 15)],
+    }  # fmt: skip
+    for width, height in ((1920, 1080), (1080, 1920)):
+        layout = "portrait" if height > width else "board-right"
+        scene = scenes.scene(at=QUIET, layout=layout)
+        scene.first["snapshot"]["takeover"] = given
+        page = opened(scene.url, width, height)
+        lines_open(page)
+        said = set()
+        for turn in range(12):
+            page.evaluate(f"Signage.clock.set({at_ms(QUIET) + turn * 12_000})")
+            page.wait_for_timeout(250)
+            assert measured(page, "takeover()") == []
+            said.update(page.locator(".takeover.on .lead").all_text_contents())
+        assert said >= set(given["lines"])
+        picture(page, f"takeover-long-{layout}")
+
+
+def test_paper_over_a_summons_follows_what_is_beneath(scenes: Stage, opened: Open) -> None:
+    """A takeover that comes while a number is called has no line cut in half."""
+    scene = scenes.scene(at=CALLING)
+    page = opened(scene.url)
+    expect(page.locator(".summons.on")).to_be_visible()
+    given: Json = example("takeover")["takeover"] | {
+        "lines": ["Xin ông/bà giữ số và ngồi chờ."] * 3, "until": None,
+    }  # fmt: skip
+    scene.say("takeover", takeover=given)
+    expect(page.locator(".summons.on.over-urgent")).to_be_visible()
+    until(page, "document.querySelector('.summons').getAnimations().length === 0")
+    assert measured(page, "halves()") == []
+
+
+def test_the_signs_of_counters_without_a_number_differ(scenes: Stage, opened: Open) -> None:
+    """Open, paused, closed, at lunch: each has a sign of its own beside its word."""
+    queue = example("queue")["queue"]
+    for counter, state in zip(queue["counters"], ("open", "paused", "closed", "open"), strict=True):
+        counter["status"], counter["ticket"] = state, None
+    page = opened(scenes.scene(at=QUIET, queue=queue).url)
+    signs = page.locator(".side .row .sign path")
+    drawn = [signs.nth(n).get_attribute("d") for n in range(4)]
+    assert drawn[0] == drawn[3]
+    assert len(set(drawn)) == 3
+    queue["open"] = {"state": "break", "until": "2026-11-23T13:00:00.000+07:00"}
+    page = opened(scenes.scene(at=QUIET, queue=queue).url)
+    assert page.locator(".side .row .sign path").first.get_attribute("d") not in drawn
+
+
+@pytest.mark.parametrize("sample", [False, True])
+def test_an_upright_board_keeps_its_height(scenes: Stage, opened: Open, sample: bool) -> None:
+    """Old data, lunch and a full board for a turn leave the page under it where it is."""
+    queue = example("queue")["queue"]
+    lunch = {**queue, "open": {"state": "break", "until": "2026-11-23T13:00:00.000+07:00"}}
+    board: Json = {"id": "board:full", "kind": "board", "seconds": 2, "until": None,
+                   "sample": False, "mode": "full"}  # fmt: skip
+    heights = set()
+    for distance in (4.0, 6.0):
+        scene = scenes.scene(
+            slides=({**NOTICE, "seconds": 2}, board), at=QUIET, layout="portrait",
+            distance=distance, sample=sample,
+        )  # fmt: skip
+        page = opened(scene.url, 1080, 1920)
+        lines_open(page)
+        for state in (queue, {**queue, "stale": True}, lunch, {**queue, "calls": []}):
+            scene.say("queue", queue=state)
+            until(page, f"Signage.screen.state.seq === {scene.seq}")
+            heights.add((distance, page.evaluate(ZONES)))
+        for whole in (1, 0):
+            expect(page.locator(".zones.whole")).to_have_count(whole)
+            heights.add((distance, page.evaluate(ZONES)))
+    assert len(heights) == 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("distance", [4.0, 6.0])
+def test_a_summons_on_the_whole_wall_is_larger_than_the_rows(
+    scenes: Stage, opened: Open, width: int, height: int, distance: float
+) -> None:
+    """And stands under them, however many counters there are."""
+    queue = example("queue")["queue"]
+    for number in (1, 4, 8, 16):
+        many = [
+            {**queue["counters"][n % 3], "id": str(n + 1), "name": f"Quầy {n + 1}"}
+            for n in range(number)
+        ]
+        scene = scenes.scene(
+            at=CALLING, queue={**queue, "counters": many}, layout="board-full", distance=distance
+        )
+        page = opened(scene.url, width, height)
+        expect(page.locator(".summons.on")).to_be_visible()
+        until(page, f"({SUMMONED})[2] <= ({SUMMONED})[3]")
+        called, row, lowest, top = page.evaluate(SUMMONED)
+        assert called > row
+        assert lowest <= top

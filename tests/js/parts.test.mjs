@@ -79,6 +79,31 @@ test("a text is cut between words, after a clause where it can, and loses nothin
   assert.deepEqual([...text.parts("Một-từ-dài-hơn-cả-trang", () => false)], ["Một-từ-dài-hơn-cả-trang"]);
 });
 
+test("Khmer is cut at its places, else between whole clusters, and loses nothing", () => {
+  const { text } = screen(["text"]);
+  const bare = (line) => line.replace(/[\s\u200b]/g, "");
+  const marked = "ថ្ងៃ\u200bស្អែក ម៉ោង 7:00";
+  assert.deepEqual(plain(text.pieces(marked)), ["ថ្ងៃ\u200b", "ស្អែក ", "ម៉ោង ", "7:00"]);
+  const joined = "ថ្ងៃចន្ទថ្ងៃអង្គារថ្ងៃពុធថ្ងៃព្រហស្បតិ៍";
+  const parts = plain(text.parts(joined, (part) => part.length <= 12));
+  assert.equal(parts.join(""), joined);
+  assert.ok(parts.length > 2);
+  for (const part of parts) {
+    assert.ok(!/^[\u17b4-\u17d3\u17dd]/.test(part), "no mark begins a part");
+    assert.ok(!/\u17d2$/.test(part), "no subscript is parted from its letter");
+  }
+  assert.equal(bare(plain(text.parts(marked, () => false)).join("")), bare(marked));
+});
+
+test("a slide says its own words in its language where there are some", () => {
+  const { words } = screen([]);
+  words.use({ page: "Trang {page}", opens: "Mở lại", "km:page": "ទំព័រ {page}" });
+  assert.equal(words.during("km", () => words.say("page", { page: 2 })), "ទំព័រ 2");
+  assert.equal(words.during("km", () => words.say("opens")), "Mở lại");
+  assert.equal(words.during("km", () => words.knows("opens")), false);
+  assert.equal(words.say("page", { page: 2 }), "Trang 2");
+});
+
 test("a report is sent at once when something matters changed, else once a minute, never faster than allowed", () => {
   const { report } = screen(["report"]);
   const sent = [];
@@ -138,8 +163,43 @@ test("content without the shape of a payload is not played", () => {
   assert.equal(content.checked(null), null);
   assert.equal(content.checked({ hash: "a", slides: "no" }), null);
   const good = content.checked({ hash: "a", slides: [{ id: "x", kind: "notice", seconds: 5 }, { id: "y", seconds: 0 }, null], fallback: { title: "T" } });
-  assert.deepEqual(plain(good.slides).map((one) => one.id), ["x"]);
+  assert.deepEqual(plain(good.slides).filter((one) => one.until !== 0).map((one) => one.id), ["x"]);
+  assert.deepEqual(plain(good.turns), { at: 0, n: 0, order: [0, 1, 2] });
   assert.equal(good.fallback.kind, "notice");
+});
+
+test("an order that leads to no slide is not taken", () => {
+  const { content } = screen(["clock", "content"]);
+  const given = (turns) => ({ hash: "a", turns, slides: [{ id: "x", kind: "notice", seconds: 5 }], fallback: {} });
+  const taken = (turns) => plain(content.checked(given(turns)).turns);
+  assert.deepEqual(taken({ at: 7, n: 2, order: [0, 0] }), { at: 7, n: 2, order: [0, 0] });
+  for (const wrong of [null, {}, { at: 0, n: 0, order: [1] }, { at: 0, n: 0, order: [0.5] }, { at: "x", n: 0, order: [0] }]) {
+    assert.deepEqual(taken(wrong), { at: 0, n: 0, order: [0] });
+  }
+});
+
+test("how slides turn follows the newest message, and never that of another content", () => {
+  const [at, world] = steady();
+  const { content } = screen(["clock", "content"], world);
+  const heard = [];
+  const payload = (hash, n) => ({ hash, turns: { at: 0, n, order: [0] }, slides: [{ id: "x", kind: "notice", seconds: 5 }], fallback: {} });
+  const box = content.create({
+    url: (hash) => hash,
+    got: (one) => heard.push(`${one.hash}${one.turns.n}`),
+    turned: (turns) => heard.push(turns.n),
+    get: (url, _, done) => done(JSON.stringify(payload(url, 1)))
+  });
+  const turns = (n, order = [0]) => ({ at: 0, n, order });
+  box.has(content.checked(payload("a", 0)));
+  box.want("a", turns(2));
+  box.want("a", turns(3, [9]));
+  box.want("a", null);
+  box.want("b", turns(4));
+  box.tick((at.ms += 200));
+  box.want("b", turns(5));
+  box.want("c", null);
+  box.tick((at.ms += 200));
+  assert.deepEqual(heard, [2, "b4", 5, "c1"]);
 });
 
 test("a content that the server does not have is asked for again, without haste", () => {
@@ -155,7 +215,7 @@ test("a content that the server does not have is asked for again, without haste"
       done(JSON.stringify({ hash: "today", slides: [], fallback: {} }));
     }
   });
-  box.has("old");
+  box.has({ hash: "old", slides: [] });
   box.want("gone");
   for (let i = 0; i < 300; i += 1) {
     at.ms += 200;

@@ -73,6 +73,8 @@ interface Snapshot {
   build: string;
   queue: Queue;
   content: string;
+  /** How the slides of `content` turn; null for phones. */
+  turns?: Turns | null;
   takeover: Takeover | null;
   config: Config;
 }
@@ -80,7 +82,7 @@ interface Snapshot {
 type Message =
   | Snapshot
   | { v: 1; seq: number; type: "queue"; queue: Queue }
-  | { v: 1; seq: number; type: "content"; content: string }
+  | { v: 1; seq: number; type: "content"; content: string; turns?: Turns | null }
   | { v: 1; seq: number; type: "takeover"; takeover: Takeover | null }
   | { v: 1; seq: number; type: "config"; config: Config }
   | { v: 1; seq: number; type: "beat"; now: string };
@@ -102,16 +104,13 @@ interface ScreenReport {
   error: string | null;
 }
 
-interface Slide {
-  id: string;
-  kind: string;
-  seconds: number;
-  until: number | null;
-  sample: boolean;
+interface Face {
   field?: string;
   title?: string;
   qr?: { url: string; size: number; path: string } | null;
-  rows?: { label: string; items: string[] }[];
+  rows?: { label: string; items?: string[]; plaque?: string | null; who?: string | null; phone?: string | null }[];
+  steps?: { n: number; items: string[] }[];
+  note?: string | null;
   foot?: string[];
   kicker?: string;
   lines?: string[];
@@ -119,11 +118,37 @@ interface Slide {
   alt?: string;
   caption?: string | null;
   mode?: string;
+  hours?: string[];
+}
+
+interface Slide extends Face {
+  id: string;
+  kind: string;
+  seconds: number;
+  until: number | null;
+  sample: boolean;
+  /** The languages beside Vietnamese in which it says something. */
+  also?: (Face & { lang: string })[];
+  /** Of these, those that stand on the same picture. */
+  others?: (Face & { lang: string })[];
+}
+
+interface Turns {
+  /** When the first slot of the order began, on the server's clock. */
+  at: number;
+  /** Cycles that were counted before. */
+  n: number;
+  /** Places in the list of slides. */
+  order: number[];
 }
 
 interface Content {
   hash: string;
+  turns: Turns;
   site: { name: string; sample: boolean; hours: string[] };
+  /** Vietnamese first. */
+  languages: string[];
+  bilingual: "alternate" | "beside";
   slides: Slide[];
   fallback: Slide;
 }

@@ -1,22 +1,21 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { message, screen } from "./load.mjs";
+import { shown } from "./turn.mjs";
 
 const { rotation } = screen(["rotation"]);
 const fallback = { id: "fallback", kind: "notice", seconds: 20, until: null };
 
 test("every vector that Python is held to holds here", () => {
-  for (const one of message("rotation")) {
-    const turn = rotation.turn(one.slides, fallback, one.t);
-    const found = {
-      index: turn.index < 0 ? null : turn.index,
-      start: turn.start,
-      into: turn.into,
-      turn: turn.n,
-      page: rotation.page(turn.n, turn.into, turn.length, one.pages)
-    };
-    assert.deepEqual(found, one.expect, `${one.name} at ${one.t}`);
-  }
+  for (const one of message("rotation")) assert.deepEqual(shown(one), one.expect, `${one.name} at ${one.t}`);
+});
+
+test("a slide that cannot be drawn lends its slot to the next, and with none left the fallback stands", () => {
+  const slides = ["a", "b", "c"].map((id) => ({ id, kind: "notice", seconds: 10, until: null }));
+  const turns = { at: 0, n: 0, order: [0, 1, 2] };
+  const at = (t, ...out) => rotation.turn(slides, turns, fallback, t, (slide) => out.includes(slide.id)).slide.id;
+  assert.deepEqual([at(5000, "a"), at(5000, "a", "b"), at(25000, "c"), at(15000, "c")], ["b", "c", "a", "b"]);
+  assert.equal(at(5000, "a", "b", "c"), "fallback");
 });
 
 test("a page ends where the next one begins, and the last one with its turn", () => {

@@ -37,8 +37,17 @@ interface Sizes {
 interface Frame {
   rem: number;
   band: number;
+  /** Labels stand above what they name. */
   above: boolean;
   wide: boolean;
+  /** Less than 17 letters of the largest kind in a line. */
+  narrow?: boolean;
+  /** Of scripts that need more than ours. */
+  leading?: number;
+  /** Another language stands beside or under. */
+  split?: boolean;
+  /** Drawn to be measured. */
+  measuring?: boolean;
 }
 
 /** What the boards draw. */
@@ -54,24 +63,37 @@ interface View {
   blocked: boolean;
 }
 
-interface GuideRow {
+interface PaperRow {
   label: string;
   numbered: boolean;
-  items: { n: number; text: string }[];
+  items: { n: number; text: string; as?: string }[];
+  plaque?: string | null;
+  /** The items are ways to do the same step. */
+  choices?: boolean;
+  /** Not parted where a page can hold it. */
+  whole?: boolean;
+  note?: boolean;
+  code?: { url: string; size: number; path: string };
+  contact?: boolean;
+  phone?: string | null;
 }
 
-interface GuidePage {
-  rows: GuideRow[];
+interface PaperPage {
+  rows: PaperRow[];
+  /** The part of the title on a page of its own. */
+  title?: string;
   /** The label over the page where it is not that of its first row. */
   label: string;
   level: number;
   long: boolean;
 }
 
-interface NoticePage {
+interface LargePage {
   style: string;
   lines: string[];
-  /** The title has a page of its own: "title" is that page, "rest" the others. */
+  /** The only page. */
+  alone?: boolean;
+  /** "foot": without the foot. Or the title has a page of its own: "title" is that page, "rest" the others. */
   apart?: string;
 }
 
@@ -79,7 +101,14 @@ interface SlideType {
   pages: (data: Slide, box: HTMLElement, frame: Frame) => any[];
   draw: (box: HTMLElement, data: Slide, pages: any[], index: number, frame: Frame) => void;
   preload?: (box: HTMLElement) => Promise<string | null>;
+  /** Its languages on one picture, where they need no page each. */
+  together?: (data: Slide) => Slide;
+  /** What goes on while it stands. */
+  tick?: (stage: Element, now: number, queue: Queue | null) => void;
 }
+
+/** One page: a page of each language that stands on it. */
+type FacePage = { face: { lang: string; data: Slide }; place: string; pages: any[]; index: number }[];
 
 interface Document {
   readonly fonts: FontFaceSet;

@@ -13,9 +13,15 @@ Signage.slideTypes.image = (function () {
       picture.alt = data.alt || "";
       picture.src = String(data.src);
       const tag = data.sample ? dom.el("p", "kicker", dom.el("span", "sample", say("sample"))) : null;
-      const caption = data.caption ? dom.el("p", "caption", Signage.text.nodes(data.caption)) : null;
-      box.appendChild(dom.el("article", "page image", tag, dom.el("div", "picture", picture), caption));
+      const captions = [/** @type {any} */ (data)].concat(data.others || []).map((one) => {
+        const made = one.caption ? dom.el("p", "caption", Signage.text.nodes(one.caption)) : null;
+        if (made && one.lang) made.lang = one.lang;
+        return made;
+      });
+      box.appendChild(dom.el("article", "page image", tag, dom.el("div", "picture", picture), captions));
     },
+    /** One picture with what it shows said in every language. @param {Slide} data @returns {Slide} */
+    together: (data) => Object.assign({}, data, { others: data.also, also: [] }),
     /** Null when the picture is there and decoded, else why not; always resolves. @param {HTMLElement} box @returns {Promise<string | null>} */
     preload(box) {
       const picture = /** @type {HTMLImageElement} */ (box.querySelector("img"));
