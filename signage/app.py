@@ -120,6 +120,7 @@ def _read_content(app: Flask) -> None:
         sites = parts.content.current.sites
         _publish_content(app)
         parts.content.keep()  # before the next, which may be broken, is read
+        parts.showing.keep()
     if was_changed:
         logs.event(_log, "content.loaded", problems=len(parts.content.current.problems))
         for code in before.keys() - sites.keys():
@@ -127,7 +128,6 @@ def _read_content(app: Flask) -> None:
         for code, site in sites.items():
             if code not in before or _serves_otherwise(before[code], site):
                 parts.poller.wake(code)
-    parts.showing.keep()
 
 
 def _serves_otherwise(before: Site, site: Site) -> bool:

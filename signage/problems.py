@@ -6,10 +6,12 @@ Producers make problems, printers print them; nobody raises them.
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from signage.words import say
@@ -94,6 +96,11 @@ def unknown(
     allowed = ", ".join(names) or "–"
     hint = "near" if likely else "allowed"
     return problem(file, at, key, hint, severity, name=name, near=likely or "", allowed=allowed)
+
+
+def below(name: str, folder: Path) -> str:
+    """The file of a problem without the server's own folders, where they are in its name."""
+    return name.removeprefix(os.path.join(folder.absolute(), ""))
 
 
 def near(word: str, known: Iterable[str]) -> str | None:

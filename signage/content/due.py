@@ -18,15 +18,17 @@ Dated = tuple[str, str, Document]
 """A copied text of the library that was read now: its folder, code and file."""
 
 
-def ahead(dated: Iterable[Dated], library: Library, today: date) -> Iterator[Problem]:
-    """Warnings for days that are still to come."""
-    for folder, code, document in dated:
-        record = _record(library, folder, code)
-        for name in ("collected", "checked"):
-            day = getattr(record, name, None)
-            if day and day > today:
-                at = document.at((name,))
-                yield problem(document.file, at, "day_ahead", None, "warning", day=day_text(day))
+def ahead(document: Document, made: object, today: date) -> list[Problem]:
+    """Mistakes in the days of a copied text: none of them can be still to come."""
+    record = made.record if isinstance(made, NoticeFile) else made
+    if not isinstance(record, Record):
+        return []
+    return [
+        problem(
+            document.file, document.at((name,)), "day_ahead", day=day_text(getattr(record, name))
+        )
+        for name in record.ahead(today)
+    ]
 
 
 def overdue(dated: Iterable[Dated], library: Library, today: date) -> list[Dated]:

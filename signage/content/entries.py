@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from signage.content.lists import kept, known_keys, listed
 from signage.content.playlist import Include, Included, Playlist
 from signage.content.sitefile import SiteFile
-from signage.content.slides import SLIDES
+from signage.content.slides import SLIDES, notice
 from signage.content.slides.base import Entry, Scope
 from signage.content.validate import validated
 from signage.problems import Problem, problem, unknown
@@ -58,13 +58,14 @@ def _slide(
         return None
     # The order of the keys says nothing; a first one that is no kind is a typing mistake in it.
     kind = next((one for one in data if one in SLIDES or one == "include"), next(iter(data)))
+    named = _id(kind, data[kind])
     if is_broken(data[kind]):
-        return None
+        return named
     if kind == "include":
         include, found = validated(Include, document, place)
         problems += found
         at = document.at((*place, kind))
-        return Included(include, document.file, at) if include else f"include:{data[kind]}"
+        return Included(include, document.file, at) if include else named
     if kind not in SLIDES:
         at = document.key_at((*place, kind))
         problems.append(unknown(document.file, at, "unknown_slide", kind, (*SLIDES, "include")))
@@ -76,7 +77,14 @@ def _slide(
             found.append(problem(document.file, at, wrong.message, wrong.hint, **wrong.values))
         problems += _unknown_service(document, index, entry, site)
     problems += found
-    return f"{kind}:{data[kind]}" if entry is None or found else entry
+    return named if entry is None or found else entry
+
+
+def _id(kind: str, value: object) -> str | None:
+    """What the slide of a broken line goes by, as far as that can be read."""
+    if kind == notice.KIND:
+        return notice.id_of(value)
+    return f"{kind}:{value}" if isinstance(value, str) else None
 
 
 def _unknown_service(

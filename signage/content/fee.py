@@ -118,7 +118,7 @@ class FeeLine(Model):
             channel = say(WORDS, f"channel.{self.channel}", lang)
             filed = say(WORDS, "fee.filed", lang, channel=channel)
             case = f"{case} {filed}" if case else channel
-        note = f" ({text_in(self.note, lang)})" if self.note else ""
+        note = f" ({text_in(self.note, lang)})" if self.note and self._note_holds() else ""
         answer = self._answer(lang) + ("" if self.waived else note)
         if self.waived and case:
             case += note
@@ -126,6 +126,17 @@ class FeeLine(Model):
             answer += note
         text = f"{case}: {answer[:1].lower()}{answer[1:]}" if case else answer
         return text[:1].upper() + text[1:]
+
+    def _note_holds(self) -> bool:
+        """Whether the note may stand beside the answer.
+
+        Nothing does beside "ask the staff", and no figure beside "as posted at the Centre".
+        """
+        if self.certainty == "can_doi_chieu":
+            return False
+        if self.certainty == "dia_phuong" or (self.local and self.certainty is None):
+            return not any(sign.isdigit() for text in (self.note or {}).values() for sign in text)
+        return True
 
     def _answer(self, lang: str) -> str:
         if self.certainty == "can_doi_chieu":

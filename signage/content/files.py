@@ -141,6 +141,11 @@ class Files:
         self.problems += document.problems
         return document
 
+    def miss(self, path: Path) -> None:
+        """A file that is still named, and gone: what was good of it stays, as if it were broken."""
+        self._read[path] = Document(self.name(path))
+        self._order.append(path)
+
     def folders(self, path: Path) -> list[Path]:
         """The folders in `path`, hidden ones left out."""
         return self._limited(path, [path / name for name, inner in self._entries(path) if inner])

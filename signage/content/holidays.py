@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from signage.content.fields import Day, LineTexts, Model, Range, Several, wrong
 from signage.content.hours import Ranges, apart, merged
-from signage.content.lists import is_map, known_keys, listed
+from signage.content.lists import is_map, known_keys, listed, says_nothing
 from signage.content.validate import validated
 from signage.problems import Problem
 from signage.yamlmarks import Document
-
-M = TypeVar("M", bound=Model)
 
 LONGEST = 40
 """Days of one line: a year of holidays is a typing mistake."""
@@ -81,28 +79,42 @@ class Opened(Model):
         yield self.day, Special(self.name, merged(self.hours))
 
 
-def specials_of(document: Document, before: Specials) -> tuple[Specials, list[Problem]]:
-    """The days of a holidays file; a line with a mistake is left out.
+LISTS: Mapping[str, type[Closed | Opened]] = {"closed": Closed, "open": Opened}
 
-    What was good `before` stays where the file as a whole cannot be read. Open days win.
+
+def specials_of(document: Document, before: Specials) -> tuple[Specials, list[Problem]]:
+    """The days of a holidays file; open days win.
+
+    While a list of it has a mistake, the days that stood in that list `before` stay too: nobody
+    can say which of them the broken line is.
     """
     problems: list[Problem] = []
     if not is_map(document, problems, may_be_empty=True):
-        return (before if document.data is not None else {}), problems
+        return ({} if says_nothing(document) else before), problems
     known_keys(document, ("closed", "open"), problems)
+    mistyped = bool(problems)
     found: dict[date, Special] = {}
-    for closed in _lines(document, "closed", Closed, problems):
-        found |= dict(closed.days())
-    for opened in _lines(document, "open", Opened, problems):
-        found |= dict(opened.days())
+    for key, model in LISTS.items():
+        lines, right = _lines(document, key, model, problems)
+        if not right or (mistyped and key not in document.data):
+            opens = key == "open"
+            found |= {day: one for day, one in before.items() if bool(one.ranges) == opens}
+        for line in lines:
+            found |= dict(line.days())
     return found, problems
 
 
-def _lines(document: Document, key: str, model: type[M], problems: list[Problem]) -> Iterator[M]:
+def _lines(
+    document: Document, key: str, model: type[Closed | Opened], problems: list[Problem]
+) -> tuple[list[Closed | Opened], bool]:
+    """The good lines of a list, and whether they are all of them."""
     if key not in document.data:
-        return
-    for index in range(len(listed(document, key, MAX_LINES, problems) or ())):
+        return [], not document.problems
+    lines = listed(document, key, MAX_LINES, problems, may_be_empty=True)
+    good: list[Closed | Opened] = []
+    for index in range(len(lines or ())):
         made, found = validated(model, document, (key, index))
         problems += found
         if made:
-            yield made
+            good.append(made)
+    return good, lines is not None and len(good) == len(document.data[key] or ())

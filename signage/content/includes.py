@@ -21,11 +21,18 @@ MAX_WORK = 4_000
 
 
 def with_includes(
-    own: Mapping[str, Playlist], shared: Mapping[str, Playlist]
+    own: Mapping[str, Playlist],
+    shared: Mapping[str, Playlist],
+    before: Mapping[str, Playlist] | None = None,
 ) -> tuple[dict[str, Playlist], list[Problem]]:
-    """The playlists of a site with all their slides, those of the library being `shared`."""
-    all_of_them = _Includes(own, shared)
-    return {code: all_of_them.whole(one) for code, one in own.items()}, all_of_them.problems
+    """The playlists of a site with all their slides, those of the library being `shared`.
+
+    One that an include names and nobody has any more is as it was `before`: that is a mistake, and
+    the playlists with it are more than were given.
+    """
+    found = _Includes(own, shared, before or {})
+    whole = {code: found.whole(one) for code, one in own.items()}
+    return whole | {code: found.before[code] for code in found.missed}, found.problems
 
 
 def included(playlists: Mapping[str, Playlist], codes: Iterable[str]) -> set[str]:
@@ -50,7 +57,9 @@ class _Includes:
 
     own: Mapping[str, Playlist]
     shared: Mapping[str, Playlist]
+    before: Mapping[str, Playlist]
     problems: list[Problem] = field(default_factory=list)
+    missed: set[str] = field(default_factory=set)
     _done: dict[int, tuple[Playlist, int]] = field(default_factory=dict)
     _cut: set[int] = field(default_factory=set)
     _trail: list[int] = field(default_factory=list)
@@ -116,6 +125,9 @@ class _Includes:
         if found is None:
             known = sorted({*(self.own if ours else ()), *self.shared})
             self.problems.append(unknown(line.file, line.at, "no_playlist", code, known))
+            found = self.before.get(code)
+            if found is not None:
+                self.missed.add(code)
         return found
 
     def _tell(self, line: Included, key: str, **values: object) -> None:

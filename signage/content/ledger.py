@@ -35,16 +35,22 @@ class Ledger:
     def write(self, walls: Mapping[Wall, Turning]) -> None:
         """Exchanges the file; a full disk is no loss."""
         text = json.dumps(
-            [
-                [wall, {"parts": [_said(one) for one in turning.parts], **turning.turns.json()}]
-                for wall, turning in sorted(walls.items())
-            ],
+            [[wall, _told(turning)] for wall, turning in sorted(walls.items())],
             ensure_ascii=False,
         )
         part = self._path.with_suffix(".part")
         with contextlib.suppress(OSError):
             part.write_text(text, encoding="utf-8")
             part.replace(self._path)
+
+
+def _told(turning: Turning) -> dict[str, Any]:
+    return {
+        "parts": [_said(one) for one in turning.parts],
+        **turning.turns.json(),
+        "since": turning.since,
+        "busy": sorted(turning.busy),
+    }
 
 
 def _said(part: Part) -> list[Any]:
@@ -60,4 +66,5 @@ def _turning(said: Mapping[str, Any]) -> Turning:
     turns = Turns(int(said["at"]), int(said["n"]), tuple(int(one) for one in said["order"]))
     if any(not 0 <= one < len(parts) for one in turns.order) or any(p.seconds < 1 for p in parts):
         raise ValueError("an order that leads to no slide")
-    return Turning(parts, turns)
+    busy = frozenset(str(one) for one in said.get("busy", ()))
+    return Turning(parts, turns, int(said.get("since", 0)), busy)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 from signage.problems import Problem, problem, unknown
@@ -18,13 +19,31 @@ class Line(Protocol):
 
 L = TypeVar("L", bound=Line)
 
+_NOTHING = hashlib.sha256(b"").hexdigest()
+
+
+def _id(line: Line) -> str:
+    return line.id
+
+
+def _anywhere(line: Line) -> bool:
+    return True
+
+
+def says_nothing(document: Document) -> bool:
+    """Whether somebody wrote that there is nothing, as a file of comments does.
+
+    A file without a byte is what a full disk or an editor left of it.
+    """
+    return document.data is None and not document.problems and document.digest != _NOTHING
+
 
 def is_map(document: Document, problems: list[Problem], *, may_be_empty: bool = False) -> bool:
     """Whether the file has keys at all; if not, and nobody told why, that is told."""
     if isinstance(document.data, dict):
         return True
     empty = document.data is None
-    if not document.problems and not (empty and may_be_empty):
+    if not document.problems and not (may_be_empty and says_nothing(document)):
         key = "empty_file" if empty else "want_map"
         problems.append(problem(document.file, document.at(()), key))
     return False
@@ -39,10 +58,22 @@ def known_keys(document: Document, names: Iterable[str], problems: list[Problem]
             problems.append(unknown(document.file, at, "unknown_key", name, known))
 
 
-def listed(document: Document, key: str, limit: int, problems: list[Problem]) -> list[Any] | None:
-    """The first `limit` lines under `key`; None where there is no list, which is told."""
+def listed(
+    document: Document,
+    key: str,
+    limit: int,
+    problems: list[Problem],
+    *,
+    may_be_empty: bool = False,
+) -> list[Any] | None:
+    """The first `limit` lines under `key`; None where there is no list, which is told.
+
+    A key without a value, its lines being comments, is an empty list where that `may_be_empty`.
+    """
     found = document.data.get(key)
     at = document.at((key,))
+    if found is None and may_be_empty and key in document.data:
+        return []
     if found is None:
         problems.append(problem(document.file, at, "empty"))
         return None
@@ -55,20 +86,28 @@ def listed(document: Document, key: str, limit: int, problems: list[Problem]) ->
     return found[:limit]
 
 
-def kept(found: Sequence[L | str | None], before: Sequence[L]) -> Iterator[L]:
-    """The good lines; for a broken one the same line of before, else what stood in its place.
+def kept(
+    found: Sequence[L | str | None],
+    before: Sequence[L],
+    name: Callable[[L], str] = _id,
+    stands_in: Callable[[L], bool] = _anywhere,
+) -> Iterator[L]:
+    """The good lines; for a broken one the same line of before, by its `name`.
 
-    A broken line is its id, if it has one.
+    A broken line is its name, if that can be read. One that was not there before is taken for
+    what stood in its place, if as many lines are there as were and it `stands_in` for another:
+    else a line that somebody deleted would come back.
     """
-    shown = {one.id for one in found if one is not None and not isinstance(one, str)}
-    old = {one.id: one for one in before}
+    shown = {name(one) for one in found if one is not None and not isinstance(one, str)}
+    named = {one for one in found if isinstance(one, str)}
+    old = {name(one): one for one in before}
     for index, one in enumerate(found):
         if one is not None and not isinstance(one, str):
             yield one
             continue
         last = old.get(one) if one else None
-        if last is None and index < len(before):
-            last = before[index]
-        if last is not None and last.id not in shown:
-            shown.add(last.id)
+        if last is None and len(found) == len(before) and stands_in(before[index]):
+            last = before[index] if name(before[index]) not in named else None
+        if last is not None and name(last) not in shown:
+            shown.add(name(last))
             yield last

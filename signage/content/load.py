@@ -17,7 +17,6 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from signage.content.due import Dated, ahead, due, overdue
-from signage.content.entries import playlist_of
 from signage.content.fields import is_code
 from signage.content.files import Census, Files
 from signage.content.guide import Guide
@@ -25,27 +24,22 @@ from signage.content.holidays import Specials, specials_of
 from signage.content.includes import with_includes
 from signage.content.kept import Kept, no_collector
 from signage.content.lists import is_map
-from signage.content.media import Media, Shelf
+from signage.content.media import Shelf
 from signage.content.notice import NoticeFile
 from signage.content.notices import Posted, posted_of
 from signage.content.overrides import Overrides, localized, overrides_of
 from signage.content.playlist import Playlist
-from signage.content.references import screen_problems, site_problems, unused
-from signage.content.screen import NEEDS_PLAYLIST, Screen, ScreenFile
+from signage.content.references import site_problems
 from signage.content.site import RESERVED, Library, Site
 from signage.content.sitefile import SiteFile
-from signage.content.slides import SLIDES, image
 from signage.content.slides.base import Scope
 from signage.content.steps import Steps
 from signage.content.validate import validated
-from signage.problems import Problem, problem
+from signage.content.walls import pictures_shown, playlist_file, site_playlists, site_screens
+from signage.problems import Problem
 from signage.yamlmarks import Document
 
 M = TypeVar("M", bound=BaseModel)
-
-NOT_PLAYLISTS = frozenset({"site", "screens", "overrides", "notices", "holidays"})
-PHONES = "m"
-"""The address of phones, so no screen's code."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +72,15 @@ def _load(files: Files, today: date, before: Content) -> Content:
     if not _is_there(files):
         files.unreadable.add(files.folder)
     else:
-        read = partial(_library, files, before.library)
-        library, dated = files.part("library/", (), read)
+        dated: list[Dated] = []
+        home = files.folder / "library"
+        if isdir(home) or not library.guides:
+            library, dated = files.part(
+                "library/", (today,), partial(_library, files, today, library)
+            )
+        else:  # it was renamed, or is on a share that is away
+            files.tell(home, "no_folder")
+            files.unreadable.add(home)
         sites = _sites(files, library, today, before.sites)
         late = files.part("due", (library, today), partial(_overdue, files, dated, library, today))
         files.problems += due(late, library, sites, today)
@@ -93,7 +94,6 @@ def _load(files: Files, today: date, before: Content) -> Content:
 
 
 def _overdue(files: Files, dated: list[Dated], library: Library, today: date) -> list[Dated]:
-    files.problems += ahead(dated, library, today)
     return overdue(dated, library, today)
 
 
@@ -108,12 +108,12 @@ def _is_there(files: Files) -> bool:
     return True
 
 
-def _library(files: Files, before: Library) -> tuple[Library, list[Dated]]:
+def _library(files: Files, today: date, before: Library) -> tuple[Library, list[Dated]]:
     broken: set[str] = set()
     dated: list[Dated] = []
 
     def read(kind: str, folder: str, model: type[M], old: Mapping[str, M]) -> dict[str, M]:
-        found = _models(files, kind, folder, model, old, broken)
+        found = _models(files, today, kind, folder, model, old, broken)
         dated.extend((folder, code, document) for code, document, _ in found if document)
         return {code: one for code, _, one in found}
 
@@ -129,18 +129,26 @@ def _library(files: Files, before: Library) -> tuple[Library, list[Dated]]:
     scope = Scope(library, Shelf(files.folder / "sites" / "library"))
     for path in files.yaml(home / "playlists"):
         was = before.playlists.get(path.stem)
-        playlist = _playlist(files, path, scope, None, was)
+        playlist = playlist_file(files, path, scope, None, was)
         playlists[path.stem] = playlist or Playlist(path.stem)
     if any(one.is_relative_to(home) for one in files.unreadable):
         library = replace(library, holidays=before.holidays)
         playlists = {**before.playlists, **playlists}
-    whole, problems = with_includes(playlists, {})
+    whole, problems = with_includes(playlists, {}, before.playlists)
     files.problems += problems
+    for code in whole.keys() - playlists.keys():
+        files.miss(home / "playlists" / f"{code}.yaml")
     return replace(library, playlists=whole), dated
 
 
 def _models(
-    files: Files, kind: str, name: str, model: type[M], before: Mapping[str, M], broken: set[str]
+    files: Files,
+    today: date,
+    kind: str,
+    name: str,
+    model: type[M],
+    before: Mapping[str, M],
+    broken: set[str],
 ) -> list[tuple[str, Document | None, M]]:
     """Each file of a library folder, or how it was before when it is broken now."""
     found: list[tuple[str, Document | None, M]] = []
@@ -148,9 +156,11 @@ def _models(
     for path in files.yaml(folder):
         document = files.read(path)
         made = _validated(files, model, document)
+        wrong = ahead(document, made, today)
+        files.problems += wrong
         if not is_code(path.stem):
             files.tell(path, "bad_code", value=path.stem)
-        elif made:
+        elif made and not wrong:
             found.append((path.stem, document, made))
         elif path.stem in before:
             files.stays.add(document.file)
@@ -167,9 +177,11 @@ def _sites(
 ) -> dict[str, Site]:
     found: dict[str, Site] = {}
     folders = files.folders(files.folder / "sites")
+    renamed = False
     for folder in folders:
         code = folder.name
         if code in RESERVED or not is_code(code):
+            renamed = True
             reserved = ", ".join(sorted(RESERVED))
             files.tell(folder, "site_name", name=code, reserved=reserved)
             continue
@@ -180,6 +192,9 @@ def _sites(
         if site:
             found[code] = site
     home = files.folder / "sites"
+    for code in before.keys() - found.keys() if renamed else ():
+        found[code] = before[code]  # its folder may be the one whose name is no code
+        files.unreadable.add(home / code)
     if not folders and home not in files.unreadable:
         files.tell(home, "no_sites")
         if not isdir(home):
@@ -195,44 +210,18 @@ def _site(
     overrides = _overrides(files, folder, library, today, before.overrides if before else {})
     seen = localized(library, overrides)
     scope = Scope(seen, Shelf(folder, before.media if before else None))
-    playlists = _playlists(files, folder, scope, file, before)
+    playlists = site_playlists(files, folder, scope, file, before)
     holidays = _holidays(files, folder, before.holidays if before else {})
     if file is None:
         return None
-    screens = _screens(files, folder, file, playlists, before.screens if before else {})
+    screens = site_screens(files, folder, file, playlists, before)
     halls = {*file.halls, *(one.hall for one in screens.values())}
     posted = _posted(files, folder, scope, halls, before.notices if before else ())
-    media = {**_shown(before, playlists), **scope.media.found}
+    media = {**pictures_shown(before, playlists), **scope.media.found}
     return Site(
         folder.name, file, screens, playlists, scope.library, media,
         {**library.holidays, **holidays}, posted, overrides,
     )  # fmt: skip
-
-
-def _shown(before: Site | None, playlists: Mapping[str, Playlist]) -> dict[str, Media]:
-    """The pictures of before that slides still show, their files being gone or broken."""
-    slides = (one for playlist in playlists.values() for one in playlist.slides)
-    names = {one.image for one in slides if isinstance(one, image.Entry)}
-    return {name: one for name, one in before.media.items() if name in names} if before else {}
-
-
-def _playlists(
-    files: Files, folder: Path, scope: Scope, site: SiteFile | None, before: Site | None
-) -> dict[str, Playlist]:
-    playlists: dict[str, Playlist] = {}
-    for path in files.yaml(folder):
-        if path.stem in NOT_PLAYLISTS:
-            continue
-        was = before.playlists.get(path.stem) if before else None
-        playlist = _playlist(files, path, scope, site, was)
-        # A broken file has told its own problem: the screens that name it are right.
-        playlists[path.stem] = playlist or Playlist(path.stem)
-    whole, problems = with_includes(playlists, scope.library.playlists)
-    files.problems += problems
-    for entry in (one for playlist in whole.values() for one in playlist.slides):
-        # The pictures of the library's playlists are the site's too; mistakes were told there.
-        list(SLIDES[entry.kind].wrong_references(entry, scope))
-    return whole
 
 
 def _holidays(files: Files, folder: Path, before: Specials) -> Specials:
@@ -285,57 +274,6 @@ def _site_file(files: Files, folder: Path, before: SiteFile | None) -> SiteFile 
         if before is None or all(one.severity != "error" for one in found):
             return file
     return files.stay(document, before)
-
-
-def _playlist(
-    files: Files, path: Path, scope: Scope, site: SiteFile | None, before: Playlist | None
-) -> Playlist | None:
-    document = files.read(path)
-    if not is_code(path.stem):
-        files.tell(path, "bad_code", value=path.stem)
-    if not is_map(document, files.problems):
-        return files.stay(document, before)
-    playlist, problems = playlist_of(document, path.stem, scope, site, before)
-    files.problems += problems
-    return files.stay(document, before) if playlist is before else playlist
-
-
-def _screens(
-    files: Files,
-    folder: Path,
-    site: SiteFile,
-    playlists: Mapping[str, Playlist],
-    before: Mapping[str, Screen],
-) -> Mapping[str, Screen]:
-    """screens.yaml; a broken screen stays as it was, without harm to the others."""
-    path = folder / "screens.yaml"
-    if not exists(path):
-        files.tell(path, "no_file", name="screens.yaml")
-        return before
-    document = files.read(path)
-    if not is_map(document, files.problems):
-        return files.stay(document, before)
-    found: dict[str, Screen] = {}
-    for code in document.data:
-        if not is_code(code) or code == PHONES:
-            at = document.key_at((code,))
-            files.problems.append(problem(document.file, at, "screen_name", name=code))
-            continue
-        file, problems = validated(ScreenFile, document, (code,))
-        files.problems += problems
-        if file:
-            found[code] = Screen.of(code, file)
-        elif code in before:
-            found[code] = before[code]
-    problems, screens = screen_problems(document, found, site, playlists)
-    files.problems += problems
-    for code, one in screens.items():
-        was = before[code].playlist if code in before else None
-        if one.playlist is None and one.layout in NEEDS_PLAYLIST and was in playlists:
-            screens[code] = replace(one, playlist=was)  # the mistake is told; the wall goes on
-    for code in unused(playlists, screens):
-        files.tell(folder / f"{code}.yaml", "playlist_unused", "warning", name=code)
-    return screens
 
 
 def _validated(files: Files, model: type[M], document: Document) -> M | None:

@@ -9,9 +9,9 @@ from typing import Annotated
 from pydantic import Field
 
 from signage.content.fields import Code, Model, Seconds, Several
-from signage.content.lists import is_map, kept, known_keys, listed
+from signage.content.lists import is_map, kept, known_keys, listed, says_nothing
 from signage.content.slides.base import Scope
-from signage.content.slides.notice import Entry, Written, wrong_references
+from signage.content.slides.notice import Entry, Written, id_of, wrong_references
 from signage.content.validate import validated
 from signage.content.when import When
 from signage.problems import Problem, problem, unknown
@@ -55,28 +55,42 @@ def posted_of(
     """The notices in `document`; broken ones are as they were `before`, or left out."""
     problems: list[Problem] = []
     if not is_map(document, problems, may_be_empty=True):
-        return (tuple(before) if document.data is not None else ()), problems
+        return (() if says_nothing(document) else tuple(before)), problems
     known_keys(document, ("notices",), problems)
     if "notices" not in document.data:
         problems.append(problem(document.file, document.at(()), "missing", name="notices"))
         return tuple(before), problems
-    lines = listed(document, "notices", MAX_NOTICES, problems)
+    lines = listed(document, "notices", MAX_NOTICES, problems, may_be_empty=True)
     if lines is None:
         return tuple(before), problems
     found = [_posted(document, index, scope, halls, problems) for index in range(len(lines))]
-    return tuple(kept(found, before)), problems
+    return tuple(kept(found, before, _name, lambda one: not one.takeover)), problems
+
+
+def _name(posted: Posted) -> str:
+    """What a line goes by: a takeover is not the same as a notice of the same text."""
+    return f"{posted.id} takeover" if posted.takeover else posted.id
+
+
+def _name_of(line: object) -> str | None:
+    """The name of a broken line; None where its notice cannot be read."""
+    if not isinstance(line, dict):
+        return None
+    found = id_of(line.get("notice"))
+    return f"{found} takeover" if found and line.get("takeover") else found
 
 
 def _posted(
     document: Document, index: int, scope: Scope, halls: Collection[str], problems: list[Problem]
 ) -> Posted | str | None:
     place = ("notices", index)
-    if is_broken(document.data["notices"][index]):
-        return None
+    line = document.data["notices"][index]
+    if is_broken(line):
+        return _name_of(line)
     made, found = validated(Posted, document, place)
     problems += found
     if made is None:
-        return None
+        return _name_of(line)
     wrong = [
         problem(document.file, document.at((*place, one.key)), one.message, one.hint, **one.values)
         for one in wrong_references(made.entry, scope)
@@ -86,4 +100,4 @@ def _posted(
             at = document.at((*place, "halls", number))
             wrong.append(unknown(document.file, at, "no_hall", hall, sorted(halls)))
     problems += wrong
-    return made.id if wrong else made
+    return _name(made) if wrong else made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -23,19 +24,33 @@ def _spread(weights: tuple[int, ...]) -> tuple[int, ...]:
     count = len(weights)
     left = list(weights)
     made: list[int] = []
-    for _ in range(sum(weights)):
-        # The turn that is due first: turn j of w comes at (j + the place in the file) / w.
-        due = sorted(
-            (one for one in range(count) if left[one]),
-            key=lambda one: (weights[one] - left[one] + (one + 0.5) / count) / weights[one],
-        )
-        apart = [one for one in due if not made or one != made[-1]]
-        wanted = next((one for one in apart if _leaves_a_way(left, one, made)), None)
-        if wanted is None:
-            wanted = (apart or due)[0]
+
+    def moment(one: int) -> tuple[float, int]:
+        """When it is due: turn j of w comes at (j + the place in the file) / w."""
+        return (weights[one] - left[one] + (one + 0.5) / count) / weights[one], one
+
+    due = sorted(moment(one) for one in range(count) if left[one])
+    for rest in range(sum(weights), 0, -1):
+        place = _next(due, left, made, rest)
+        _, wanted = due.pop(place)
         left[wanted] -= 1
         made.append(wanted)
+        if left[wanted]:
+            insort(due, moment(wanted))
     return tuple(made)
+
+
+def _next(
+    due: Sequence[tuple[float, int]], left: Sequence[int], made: Sequence[int], rest: int
+) -> int:
+    """The place in `due` of the first that may follow; `rest` places of the cycle are free."""
+    apart = [place for place, (_, one) in enumerate(due[:2]) if not made or one != made[-1]]
+    if 2 * max(left) <= rest - 2:
+        return apart[0]  # nothing is so frequent that a way could be lost
+    for place, (_, one) in enumerate(due):
+        if (not made or one != made[-1]) and _leaves_a_way(left, one, made):
+            return place
+    return (apart or [0])[0]
 
 
 def _leaves_a_way(left: Sequence[int], chosen: int, made: Sequence[int]) -> bool:

@@ -19,7 +19,7 @@ from pydantic import Field
 from signage.content.fee import FeeLine
 from signage.content.fields import Day, LongTexts, Model, Several, TitleTexts, day_text
 from signage.content.guide import Guide
-from signage.content.lists import is_map
+from signage.content.lists import is_map, says_nothing
 from signage.content.site import Library
 from signage.content.validate import validated
 from signage.problems import Problem, near, problem, unknown
@@ -79,7 +79,7 @@ def overrides_of(
     """The overrides in `document`; a wrong value stays what it was `before`, or is left out."""
     problems: list[Problem] = []
     if not is_map(document, problems, may_be_empty=True):
-        return (before if document.data is not None else {}), problems
+        return ({} if says_nothing(document) else before), problems
     found: dict[str, Local] = {}
     parts = _parts(document)
     for number, path in enumerate(document.data):
@@ -95,6 +95,7 @@ def overrides_of(
         if made:
             found[path] = made
         elif path in before and leads(path, library):
+            # A check is never taken over: it is of one copy, and what is told now is not that day.
             found[path] = before[path]
     return found, problems
 
@@ -199,6 +200,9 @@ def localized(library: Library, overrides: Overrides) -> Library:
             fills.setdefault(code, {})[rest[-1]] = local.fill
             continue
         facts = {fact: getattr(local, fact) for fact in local.model_fields_set}
+        collected = record.collected
+        if "checked" in facts and collected and facts["checked"] < collected:
+            continue  # the copy was made anew since: nobody has checked this one
         if isinstance(record, Guide) and "checked" not in facts:
             facts["certainty"] = {**record.certainty, **dict.fromkeys(facts, "xac_nhan")}
         changed[kind][code] = record.model_copy(update=facts)

@@ -85,6 +85,11 @@ class Record(Model):
         end = (self.checked or self.collected) + RECHECK + GRACE
         return min(end, self.valid_until) if self.valid_until else end
 
+    def ahead(self, today: date) -> list[str]:
+        """Which of its days are still to come: then nobody knows how old the copy is."""
+        days = {"collected": self.collected, "checked": self.checked}
+        return [name for name, day in days.items() if day and day > today]
+
     def standing(self, today: date) -> Standing:
         """Whether a wall may show it today: good, old (with the mark) or gone."""
         if today > self.last_day:

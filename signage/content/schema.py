@@ -79,16 +79,25 @@ def _map(required: bool, /, **keys: tuple[Any, str]) -> Schema:
     return {**made, "$defs": defs}
 
 
+def _may_be_empty(made: Schema) -> Schema:
+    """Lists whose lines may all be comments."""
+    for part in made["properties"].values():
+        part["type"] = [part["type"], "null"]
+    return made
+
+
 def _holidays() -> Schema:
-    return _map(
+    made = _map(
         False,
         closed=(list[Closed], "Các ngày nghỉ; the days on which the centre is closed"),
         open=(list[Opened], "Các ngày mở cửa dù là ngày nghỉ; days that are open nevertheless"),
     )
+    return _may_be_empty(made)
 
 
 def _notices() -> Schema:
-    return _map(True, notices=(list[Posted], "Các thông báo; the notices, in their order"))
+    made = _map(True, notices=(list[Posted], "Các thông báo; the notices, in their order"))
+    return _may_be_empty(made)
 
 
 def _overrides() -> Schema:

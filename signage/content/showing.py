@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -72,7 +72,7 @@ class Showing:
                 # Asked for before the content was exchanged: right, and not to be kept.
                 found = shown(site, wanted, now)
                 return found.turning(self._turned(wall, found, now).turns)
-            busy = self._waited(site.code)
+            busy = self._waited(wall, now)
             kept = self._kept.get(wall)
             good = kept is not None and kept.good(site, now)
             if kept and good and kept.busy == busy:
@@ -98,25 +98,36 @@ class Showing:
         if self._ledger and walls is not None:
             self._ledger.write(walls)
 
-    def retain(self, sites: Collection[str]) -> None:
-        """Forget how every other site turned."""
+    def retain(self, sites: Mapping[str, Site]) -> None:
+        """Forget how every other site turned, and halls and playlists that no screen has."""
+        walls = {_wall(one, screen) for one in sites.values() for screen in one.screens.values()}
         with self._lock:
-            for wall in [one for one in self._turning if one[0] not in sites]:
+            for wall in self._turning.keys() - walls:
                 del self._turning[wall]
-                self._kept.pop(wall, None)
-            for site in self._busy.keys() - set(sites):
+                self._unwritten = True
+            for wall in self._kept.keys() - walls:
+                del self._kept[wall]
+            for site in self._busy.keys() - sites.keys():
                 del self._busy[site]
 
     def _turned(self, wall: Wall, found: Shown, now: datetime) -> Turning:
         """How the slides turn from now on: as they did, where they are the same."""
-        order = found.order(self._waited(wall[0]))
+        busy = self._waited(wall, now)
+        order = found.order(busy)
         before = self._turning.get(wall)
         if before is None:
-            return Turning.begun(found.parts, order)
-        return before.on(found.parts, order, clock.ms(now))
+            turning = Turning.begun(found.parts, order)
+        else:
+            turning = before.on(found.parts, order, clock.ms(now))
+        return replace(turning, busy=busy)
 
-    def _waited(self, site: str) -> frozenset[str]:
-        return self._busy[site][1] if site in self._busy else frozenset()
+    def _waited(self, wall: Wall, now: datetime) -> frozenset[str]:
+        """What the wall goes by at `now`: who waits, from when all slides had their turn."""
+        before = self._turning.get(wall)
+        known = before.busy if before else frozenset[str]()
+        if wall[0] not in self._busy or (before and not before.went_round(clock.ms(now))):
+            return known
+        return self._busy[wall[0]][1]
 
 
 def _wall(site: Site, screen: Screen) -> Wall:

@@ -42,7 +42,8 @@ def _prefix(value: str) -> str:
 def _hours(value: Any) -> Any:
     if value == "always":
         return {"mon-sun": ["00:00-24:00"]}
-    if isinstance(value, str):
+    never = isinstance(value, dict) and all(one == [] for one in value.values())
+    if isinstance(value, str) or never:
         raise wrong("hours_shape", value=value)
     return value
 
@@ -61,7 +62,11 @@ def _languages(value: tuple[str, ...]) -> tuple[str, ...]:
 
 HoursSpec = Annotated[
     dict[Days, Annotated[Several[Range], AfterValidator(apart)]],
-    BeforeValidator(_hours, json_schema_input_type=Literal["always"] | dict[Days, Several[Range]]),
+    BeforeValidator(
+        _hours,
+        json_schema_input_type=Literal["always"]
+        | Annotated[dict[Days, Several[Range]], Field(min_length=1)],
+    ),
 ]
 Theme = Literal["light", "dark", "contrast"]
 Accent = Literal["petrol", "forest", "plum", "brick", "navy"]

@@ -11,7 +11,7 @@ from signage.content.notices import Posted
 from signage.content.payload import faces, leaves
 from signage.content.site import Site
 
-FIELDS = ("title", "lines")
+FIELDS = ("title", "lines", "foot")
 
 
 def takeovers(site: Site, now: datetime) -> dict[str, dict[str, Any]]:
@@ -25,9 +25,10 @@ def takeovers(site: Site, now: datetime) -> dict[str, dict[str, Any]]:
 
 
 def _holding(site: Site, now: datetime) -> Iterator[tuple[Posted, dict[str, Any]]]:
+    """A copy too old to be shown is a sample slide on a sample site, but nothing urgent."""
     for posted in site.notices:
         found = faces(posted.entry, site, now) if posted.takeover else {}
-        if found:
+        if found and not found["vi"].sample:
             until = leaves(posted.entry, site, found["vi"], now)
             also = [
                 {"lang": lang, **{name: face.fields[name] for name in FIELDS}}
@@ -39,6 +40,7 @@ def _holding(site: Site, now: datetime) -> Iterator[tuple[Posted, dict[str, Any]
                 {
                     "id": posted.entry.id,
                     **{name: found["vi"].fields[name] for name in FIELDS},
+                    "sample": site.sample,
                     "since": None,
                     "until": iso(until) if until else None,
                     "also": also,

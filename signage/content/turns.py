@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signage.content.rotation import Times, Turns, turn
 
@@ -29,15 +29,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """What turns in a hall, and how."""
+    """What turns in a hall, and how: since `since` (ms) so, with who waited for what in mind."""
 
     parts: tuple[Part, ...]
     turns: Turns
+    since: int = 0
+    busy: frozenset[str] = frozenset()
 
     @classmethod
     def begun(cls, parts: Sequence[Part], order: tuple[int, ...]) -> Turning:
         """Before anything changed, every server and every start counts alike."""
         return cls(tuple(parts), Turns(0, 0, order))
+
+    def went_round(self, t_ms: int) -> bool:
+        """Whether each slide had its turn since the order changed.
+
+        Only then may another order follow because of who waits: where the slide on the wall
+        stands elsewhere in it, those between come later, and again and again they never would.
+        """
+        cycle = 1000 * sum(self.parts[one].seconds for one in self.turns.order)
+        return not self.since <= t_ms < self.since + cycle  # the clock may have been set back
 
     def shown(self, t_ms: int) -> str | None:
         """The id of the slide on the wall at `t_ms`; None for the fallback."""
@@ -49,12 +60,12 @@ class Turning:
 
         The slide on the wall stays on with its page; if it is gone, the one after it begins.
         """
-        as_before = Turning(tuple(parts), self.turns)
+        as_before = replace(self, parts=tuple(parts))
         is_same = order == self.turns.order and _same(self.parts, parts)
         # The clock may have been set to where other slides have ended.
         if is_same and as_before.shown(t_ms) == self.shown(t_ms):
             return as_before
-        return Turning(tuple(parts), self._carried(parts, order, t_ms))
+        return Turning(tuple(parts), self._carried(parts, order, t_ms), t_ms, self.busy)
 
     def _carried(self, parts: Sequence[Part], order: tuple[int, ...], t_ms: int) -> Turns:
         was = turn([one.times for one in self.parts], self.turns, t_ms)

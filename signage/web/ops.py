@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, current_app, request
 from signage import __version__, assets, clock
 from signage.desk.errors import ClockBehind, StoreUnavailable
 from signage.parts import Parts, parts
+from signage.problems import below
 from signage.web import respond
 from signage.web.limits import from_here
 from signage.web.metrics import CONTENT_TYPE, Labels, Metric, exposition, metric, process
@@ -144,6 +145,7 @@ def gather(the: Parts, code: str, now: datetime) -> Known:
     except StoreUnavailable as error:
         trouble = error.kind
     uses_desk = site.queue.backend == "desk"
+    folder = the.settings.content
     return Known(
         site=site,
         queue=the.board.queue(code) or {},
@@ -151,10 +153,14 @@ def gather(the: Parts, code: str, now: datetime) -> Known:
         states={one.screen: one for one in the.presence.screens(code)},
         slides={screen: titles(payload) for screen, payload in payloads.items()},
         contents={screen: payload["hash"] for screen, payload in payloads.items()},
-        problems=tuple(one for one in content.problems if concerns(one.file, code)),
+        problems=tuple(
+            replace(one, file=below(one.file, folder))
+            for one in content.problems
+            if concerns(one.file, code)
+        ),
         loaded_at=the.content.loaded_at,
         build=the.build,
-        stays=content.stays,
+        stays=frozenset(below(one, folder) for one in content.stays),
         polls=_schedule_runs() and _polls(the, now),
         clock_newest=clock_newest if uses_desk else None,
         trouble=(trouble or the.desk.store.trouble) if uses_desk else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, request
@@ -15,6 +15,7 @@ from signage import assets
 from signage.clock import iso
 from signage.content.site import Site
 from signage.parts import parts
+from signage.problems import below
 from signage.web.respond import data, page
 from signage.words import say
 from signage.words.screen import WORDS, page_words
@@ -286,7 +287,12 @@ def _unknown(site: str, screen: str) -> Response:
         note = say(WORDS, "unknown_write_note")
         known = tuple(Known(f"/{site}/s/{code}", code) for code in found.screens)
         known_title = say(WORDS, "unknown_known")
-        problems = tuple(one.line_in() for one in content.problems if f"sites/{site}/" in one.file)
+        folder = parts().settings.content
+        problems = tuple(
+            replace(one, file=below(one.file, folder)).line_in()
+            for one in content.problems
+            if f"sites/{site}/" in one.file
+        )
     return page(
         "screen/unknown.html",
         UnknownPage(

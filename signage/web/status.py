@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from signage.clock import VN
+from signage.content.fields import text_in
 from signage.web.state import (
     Box,
     Fact,
@@ -79,7 +80,9 @@ def _row(known: Known, screen: Screen, now: datetime, lang: str) -> ScreenRow:
     path = f"/{known.site.code}/s/{screen.code}"
     sign, why = _sign(known, screen, state, now, lang)
     alone = screen.hall == screen.code
-    hall = "" if alone else say(WORDS, "hall", lang, hall=screen.hall)
+    names = known.site.file.halls.get(screen.hall)
+    name = text_in(names, lang) if names else screen.hall
+    hall = "" if alone else say(WORDS, "hall", lang, hall=name)
     if screen.loudspeaker:
         hall = ", ".join(one for one in (hall, say(WORDS, "loudspeaker", lang)) if one)
     report = state.report if state else None

@@ -256,7 +256,10 @@ WORDS: Words = {
     "blank_unused.hint": ("xóa dòng này khỏi fill", "delete it from fill"),
     "no_hall": ("không có khu vực chờ {name}", "there is no hall {name}"),
     # Overrides.
-    "no_override": ("không sửa được {name} ở đây", "{name} cannot be set here"),
+    "no_override": (
+        "không có mục {name} để ghi riêng",
+        "there is no {name} that a centre may set",
+    ),
     "override_unused": (
         "{name} không dẫn tới tệp nào của thư viện",
         "{name} leads to no file of the library",
@@ -331,7 +334,7 @@ WORDS: Words = {
         "a hall has one loudspeaker",
     ),
     # Slides.
-    "slide_shape": ("trang chiếu phải bắt đầu bằng loại của nó", "a slide starts with its kind"),
+    "slide_shape": ("trang chiếu phải ghi rõ loại", "a slide names its kind"),
     "slide_shape.hint": ("ví dụ: - guide: khai-sinh", "for example: - guide: khai-sinh"),
     "unknown_slide": ("không có loại trang chiếu {name}", "there is no slide type {name}"),
     "no_slides": ("danh sách phát không còn trang nào", "the playlist has no slide"),
@@ -347,7 +350,7 @@ WORDS: Words = {
     ),
     "include_cycle.hint": ("xóa dòng include này", "delete this include"),
     "include_deep": (
-        "{name} nằm trong nhau quá {limit} tầng",
+        "{name}: danh sách phát lồng nhau quá {limit} tầng",
         "{name}: more than {limit} playlists in each other",
     ),
     "include_deep.hint": (

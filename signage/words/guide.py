@@ -76,7 +76,7 @@ WORDS: Words = {
     "place.branches": ("Điểm tiếp nhận", "Branches"),
     "place.phone": ("Điện thoại", "Telephone"),
     "place.hours": ("Giờ làm việc", "Working hours"),
-    "place.special": ("Ngày nghỉ", "Holidays"),
+    "place.special": ("Lịch nghỉ, làm bù", "Holidays, made-up days"),
     "place.closed": ("{days}: nghỉ ({name})", "{days}: closed ({name})"),
     "place.open": ("{days}: làm việc {hours} ({name})", "{days}: open {hours} ({name})"),
     # Notices and the slide of a wall that has nothing else to say.

@@ -198,8 +198,8 @@ WORDS: Words = {
         "The walls show the last good version of this file.",
     ),
     "instead_line": (
-        "Chỗ này không hiện; bản đúng trước đó của nó, nếu có, vẫn hiện.",
-        "This is not shown; its last good version, if there was one, still is.",
+        "Màn hình bỏ qua chỗ này, hoặc vẫn chiếu bản đúng trước đó nếu có.",
+        "The walls skip this, or still show its last good version if there was one.",
     ),
     "problem_more": ("Dòng này nghĩa là gì", "What this line means"),
     "clock_refused": ("Đồng hồ máy chủ sai", "The server's clock is wrong"),

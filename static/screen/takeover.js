@@ -8,16 +8,19 @@ Signage.takeover = (function () {
   const TURN = 12000;
 
   const type = Signage.large(["", "small", "smaller", "smallest"], (given, page, _frame, index, count) => {
+    /** @type {string[]} */
     const times = [];
     if (given.since) times.push(say("posted", { time: clock.hhmm(clock.parse(given.since)) }));
     if (given.until) times.push(end(clock.parse(given.until)));
+    const foot = (page.apart ? [] : given.foot || []).filter((/** @type {string} */ line) => times.indexOf(line) < 0);
+    const said = foot.concat(times);
     const number = count > 1 ? dom.el("span", "count", say("page_short", { page: index + 1, pages: count })) : null;
     return dom.el("article", `page ${page.style}`,
       dom.el("div", "room", dom.el("div", "body",
-        dom.el("p", "sign-line", dom.sign("bolt"), dom.el("span", null, say("urgent")), number),
+        dom.el("p", "sign-line", dom.sign("bolt"), dom.el("span", null, say("urgent")), given.sample ? dom.el("span", "sample", say("sample")) : null, number),
         page.apart === "rest" ? null : dom.el("h1", "big", Signage.text.nodes(page.apart === "title" ? page.lines.join(" ") : String(given.title))),
         page.apart === "title" ? null : page.lines.map((line) => dom.el("p", "lead", Signage.text.nodes(line))))),
-      times.length ? dom.el("footer", "source", dom.el("p", null, times.join(" · "))) : null);
+      said.length ? dom.el("footer", "source", dom.el("p", null, Signage.text.nodes(said.join(" · ")))) : null);
   });
 
   /** When it ends, for people; an end at midnight is that of the day before. @param {number} at */

@@ -123,5 +123,11 @@ def test_a_takeover_stands_over_a_slide_that_is_the_whole_board(
     ):
         scene.say("takeover", takeover={**urgent, "until": f"{end}:00.000+07:00"})
         expect(page.locator(".takeover.on .source")).to_have_text(said)
+    signed = ["Nguồn: Điện lực", "Chưa kiểm tra lại – xin hỏi cán bộ", "Đến hết ngày 24/11/2026"]
+    midnight = "2026-11-25T00:00:00.000+07:00"
+    copied = {**urgent, "until": midnight, "foot": signed, "sample": True}
+    scene.say("takeover", takeover=copied)
+    expect(page.locator(".takeover.on .source")).to_have_text(" · ".join(signed))
+    expect(page.locator(".takeover.on .sample")).to_have_text("Trang mẫu")
     scene.say("takeover", takeover=None)
     expect(page.locator(".zones.whole")).to_have_count(1)

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from flask import Flask
 
-from signage.app import create_app, start, stop
+from signage.app import _read_content, create_app, start, stop
 from signage.clock import VN, iso, ms
 from signage.content.rotation import Turn, Turns, turn
 from signage.live.board import Event
@@ -108,6 +108,20 @@ def test_a_start_of_the_server_moves_nothing_on_the_wall(hall: Hall) -> None:
     found = again.test_client().get("/xa-thu/s/sanh-1/content/x.json").get_json()
     assert found["turns"] == turns
     assert turns["at"] != 0
+
+
+def test_how_walls_turn_is_kept_by_one_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The watcher and the job read at the same time, and both would write the same file."""
+    shutil.copytree(BASE, tmp_path / "content")
+    app = create_app(Settings(content=tmp_path / "content", data=tmp_path / "data"))
+    parts = cast(Parts, app.extensions["signage"])
+    alone: list[bool] = []
+    monkeypatch.setattr(parts.showing, "keep", lambda: alone.append(parts.content.reading.locked()))
+    _read_content(app)
+
+    assert alone == [True]
 
 
 def test_a_slide_comes_twice_as_often_while_people_wait_for_its_service(hall: Hall) -> None:

@@ -61,6 +61,9 @@ interface Takeover {
   id: string;
   title: string;
   lines: string[];
+  /** Whose text it is, and the mark where staff should be asked. */
+  foot?: string[];
+  sample?: boolean;
   since: string | null;
   until: string | null;
 }

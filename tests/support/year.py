@@ -47,7 +47,7 @@ class Year:
     checks: int = 0
     wrong: list[str] = field(default_factory=list)
     shown: Counter[str] = field(default_factory=Counter)
-    possible: set[str] = field(default_factory=set)
+    possible: Counter[str] = field(default_factory=Counter)
     _payloads: dict[str, Json] = field(default_factory=dict)
     _before: dict[str, Json] = field(default_factory=dict)
 
@@ -97,10 +97,14 @@ class Year:
 
     def _painted(self, wall: Wall, payload: Json, seen: Json) -> Json:
         """What stands once the slide whose turn it is was drawn; pictures take a moment."""
+        slides = {one["id"]: one for one in payload["slides"]}
         for _ in range(12):
             wanted, told = year_rules.turn(payload, int(seen["now"]))
             full = seen["whole"] == wanted.startswith("board:")  # it comes and goes a tick later
-            if seen["takeover"] or (seen["slide"] == wanted and full):
+            page = seen["page"]
+            if told is not None:
+                page = year_rules.page(slides[wanted], seen["pages"], told)
+            if seen["takeover"] or (seen["slide"] == wanted and full and page == seen["page"]):
                 break
             wall.live(200)
             seen = wall.seen()
@@ -140,7 +144,7 @@ class Year:
     ) -> None:  # fmt: skip
         """The slides are those of the schedule, and every word of them is true today."""
         have = [year_rules.key_of(slide) for slide in payload["slides"]]
-        self.possible |= set(have)
+        self.possible.update(set(have))
         missing, more = (
             [one for one in lines if one not in have],
             [one for one in have if one not in lines],
@@ -191,7 +195,7 @@ class Year:
         other = [word for key, words in STRIP.items() if key != state for word in words]
         must(not strip or said, f"the board does not say that it is {state}")
         must(
-            not any(word in seen["zones"] for word in other),
+            not any(word in seen["board"] for word in other),
             f"the board does not know it is {state}",
         )
 

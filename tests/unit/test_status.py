@@ -216,7 +216,7 @@ def test_problems_have_file_line_and_column() -> None:
     found = status(known(good("sanh-1"), problems=(problem,)), NOW, "vi")
 
     assert found.problems[0].at == "sites/xa-mau/sanh.yaml:9:5"
-    assert found.problems[0].instead.startswith("Chỗ này không hiện")
+    assert found.problems[0].instead.startswith("Màn hình bỏ qua chỗ này")
     assert found.content.sign.word == "1 chỗ cần sửa"
     assert found.verdict.level == "look"
 

@@ -57,8 +57,21 @@ class Entry(Common):
     def id(self) -> str:
         if isinstance(self.notice, str):
             return f"{KIND}:{self.notice}"
-        # Written in the playlist: its title is what it goes by.
-        return f"{KIND}:={hashlib.sha256(self.notice.title['vi'].encode()).hexdigest()[:8]}"
+        return _id(self.notice.title["vi"])
+
+
+def _id(title: str) -> str:
+    """Of one that is written in the playlist: its title is what it goes by."""
+    return f"{KIND}:={hashlib.sha256(title.encode()).hexdigest()[:8]}"
+
+
+def id_of(value: object) -> str | None:
+    """The id of a notice whose line is broken; None where its code or title cannot be read."""
+    if isinstance(value, str):
+        return f"{KIND}:{value}"
+    title = value.get("title") if isinstance(value, dict) else None
+    title = title.get("vi") if isinstance(title, dict) else title
+    return _id(" ".join(title.split())) if isinstance(title, str) else None
 
 
 def wrong_references(entry: Entry, scope: Scope) -> Iterator[Wrong]:
@@ -74,7 +87,8 @@ def face(entry: Entry, site: Site, now: datetime, lang: str) -> Face | None:
         return None
     today = now.astimezone(VN).date()
     record = notice.record
-    gone = record is not None and record.standing(today) == "gone"
+    ahead = record is not None and bool(record.ahead(today))
+    gone = ahead or (record is not None and record.standing(today) == "gone")
     if (notice.until and today > notice.until) or (gone and not site.sample):
         return None
     lines = [text_in(line, lang) for line in notice.lines]
@@ -99,11 +113,12 @@ def face(entry: Entry, site: Site, now: datetime, lang: str) -> Face | None:
 
 
 def changes(entry: Entry, site: Site) -> Iterator[datetime]:
-    """Its end; for a copied text also the mark and the end of the copy."""
+    """Its end; for a copied text also its day, the mark and the end of the copy."""
     notice = _notice(entry, site)
     if notice and notice.until:
         yield day_end(notice.until)
     if notice and notice.record:
+        yield day_start(notice.record.checked or notice.record.collected)
         yield day_start(notice.record.marked_from)
         yield day_end(notice.record.last_day)
 

@@ -128,3 +128,33 @@ def test_a_slide_of_a_holiday_is_on_the_wall_on_that_day(tmp_path: Path) -> None
         False, True, True, False,
     ]  # fmt: skip
     assert faces(site) == [{"mode": "full"}]
+
+
+@pytest.mark.parametrize("mistake", ["name: X, x: 1", "nam: X", "name: *x"])
+def test_a_mistake_in_a_line_does_not_open_the_centre_on_its_day(
+    tmp_path: Path, mistake: str
+) -> None:
+    folder = Folder(tmp_path / "content")
+    folder.write(f"{SITE}/holidays.yaml", DAYS)
+    good = folder.read().holidays
+    folder.write(f"{SITE}/holidays.yaml", DAYS.replace("name: Nghỉ mẫu", mistake))
+    assert folder.read().holidays == good
+    assert folder.told()
+
+    folder.write(f"{SITE}/holidays.yaml", DAYS.replace("open:", "opne:"))
+    assert folder.read().holidays == good
+    folder.write(f"{SITE}/holidays.yaml", DAYS.replace("hours: [07:00-11:00]", "hours: [7]"))
+    assert folder.read().holidays == good
+
+
+def test_lists_of_comments_are_empty_and_a_file_without_a_byte_is_not(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "content")
+    folder.write(f"{SITE}/holidays.yaml", DAYS)
+    good = folder.read().holidays
+    folder.write(f"{SITE}/holidays.yaml", "")
+    assert folder.read().holidays == good
+    assert folder.told() == ["empty_file"]
+
+    folder.write(f"{SITE}/holidays.yaml", "closed:\n# - {day: 2026-11-25, name: X}\nopen:\n")
+    assert folder.read().holidays == {}
+    assert folder.told() == []

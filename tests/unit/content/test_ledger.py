@@ -14,6 +14,8 @@ WALL = ("xa-mau", "sanh", "sanh")
 TURNING = Turning(
     (Part("guide:a", 20), Part("notice:=1", 15, 1_795_400_045_410)),
     Turns(1_795_400_000_000, 7, (0, 1, 0)),
+    1_795_400_010_000,
+    frozenset({"ho-tich"}),
 )
 
 
@@ -21,6 +23,16 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     Ledger(tmp_path).write({WALL: TURNING})
 
     assert Ledger(tmp_path).read() == {WALL: TURNING}
+
+
+def test_what_an_earlier_version_wrote_is_read(tmp_path: Path) -> None:
+    (tmp_path / "turns.json").write_text(
+        '[[["a", "b", "c"], {"parts": [["x", 20, null]], "at": 5, "n": 2, "order": [0]}]]',
+        encoding="utf-8",
+    )
+    turning = Turning((Part("x", 20),), Turns(5, 2, (0,)))
+
+    assert Ledger(tmp_path).read() == {("a", "b", "c"): turning}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.content import SITE, Folder
+from tests.support.content import SITE, Folder, face
 
 NOTICES = f"{SITE}/notices.yaml"
 TWO = """notices:
@@ -59,3 +59,67 @@ def test_a_broken_file_leaves_the_notices_and_an_empty_one_takes_them_down(folde
     folder.write(NOTICES, "# nothing\n")
     assert folder.read().notices == ()
     assert folder.told() == []
+
+
+GONE = "  - notice: {title: Mất điện hôm nay, lines: [Nghỉ cả ngày.]}\n    takeover: true\n"
+ORDER = "  - notice: {title: Giữ  trật tự, lines: [Xin cảm ơn.]}\n"
+
+
+def posted(folder: Folder) -> list[tuple[str, bool]]:
+    """The titles on the walls, and which of them takes them over."""
+    notices = [(one.notice, one.takeover) for one in folder.read().notices]
+    return [(one if isinstance(one, str) else one.title["vi"], over) for one, over in notices]
+
+
+@pytest.mark.parametrize("mistake", ["untill: 2026-12-01", "lines: &x"])
+@pytest.mark.parametrize("after", ["", "  - notice: uu-tien\n"])
+def test_a_deleted_takeover_does_not_come_back_with_another_line_s_mistake(
+    folder: Folder, mistake: str, after: str
+) -> None:
+    folder.write(NOTICES, "notices:\n" + GONE + ORDER)
+    assert posted(folder) == [("Mất điện hôm nay", True), ("Giữ trật tự", False)]
+
+    folder.write(NOTICES, "notices:\n" + ORDER.replace("lines: [Xin cảm ơn.]", mistake) + after)
+    assert posted(folder)[:1] == [("Giữ trật tự", False)]
+    assert folder.told()
+    assert True not in [over for _, over in posted(folder)]
+
+
+def test_a_takeover_with_a_mistake_stays_and_stands_in_for_no_other(folder: Folder) -> None:
+    folder.write(NOTICES, "notices:\n" + GONE)
+    folder.read()
+    folder.write(NOTICES, "notices:\n" + GONE.replace("true", "tru"))
+    assert posted(folder) == [("Mất điện hôm nay", True)]
+
+    folder.write(NOTICES, "notices:\n" + GONE.replace("    takeover: true\n", "    x: 1\n"))
+    assert posted(folder) == []
+
+    folder.write(NOTICES, "notices:\n" + GONE)
+    folder.read()
+    folder.write(NOTICES, "notices:\n  - notise: x\n")
+    assert posted(folder) == []
+
+
+def test_a_list_of_comments_takes_the_last_takeover_down(folder: Folder) -> None:
+    folder.write(NOTICES, "notices:\n" + GONE)
+    assert len(posted(folder)) == 1
+
+    folder.write(NOTICES, "notices:\n#" + GONE.replace("\n", "\n#"))
+    assert posted(folder) == []
+    assert folder.told() == []
+
+
+def test_a_file_without_a_byte_is_no_wish(folder: Folder) -> None:
+    folder.write(NOTICES, TWO)
+    folder.read()
+    folder.write(NOTICES, "")
+
+    assert len(folder.read().notices) == 2
+    assert folder.told() == ["empty_file"]
+
+
+def test_a_copied_notice_of_a_day_to_come_is_not_shown(folder: Folder) -> None:
+    slide = "notice: {title: Mới, source: {name: Báo}, collected: %s}"
+
+    assert face(folder, slide % "2026-11-23") is not None
+    assert face(folder, slide % "2062-11-23") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -66,3 +67,12 @@ def test_a_notice_stands_after_at_most_every_third_slide(weights: list[int], not
     assert not any(
         not any((is_notice * 2)[start : start + NOTICE_AFTER + 1]) for start in range(len(order))
     )
+
+
+def test_many_slides_of_great_weight_are_ordered_in_no_time() -> None:
+    """Every screen waits meanwhile."""
+    began = process_time()
+    order = ordered([19] * 400)
+
+    assert len(order) == 400 * 19
+    assert process_time() - began < 1

@@ -117,3 +117,51 @@ def test_the_moments_of_change_are_those_of_the_local_fee(folder: Folder) -> Non
     slide = site.playlists["sanh"].slides[0]
 
     assert at("2026-12-16T00:00") in set(SLIDES["guide"].changes(slide, site))
+
+
+def test_a_check_of_the_copy_before_is_no_check_of_this_one(folder: Folder) -> None:
+    guide = "library/guides/khai-sinh.yaml"
+    folder.write(OVERRIDES, "guides.khai-sinh.checked: 2026-10-01\n")
+    assert face(folder, "guide: khai-sinh")["foot"][1].endswith("kiểm tra lại ngày 01/10/2026")
+
+    old = (folder.path / guide).read_text(encoding="utf-8")
+    folder.write(guide, old.replace("2026-07-16", "2026-11-01"))
+    assert folder.read().library.guides["khai-sinh"].checked is None
+    assert folder.told() == ["checked_before"]
+
+    folder.write(OVERRIDES, "guides.khai-sinh.checked: [")
+    assert folder.read().library.guides["khai-sinh"].checked is None
+
+
+def test_a_check_of_before_is_ignored_while_the_file_is_broken(folder: Folder) -> None:
+    guide = "library/guides/khai-sinh.yaml"
+    folder.write(OVERRIDES, "guides.khai-sinh.checked: 2026-10-01\n")
+    folder.read()
+    folder.write(OVERRIDES, "guides.khai-sinh.checked: [")
+    assert folder.read().library.guides["khai-sinh"].checked is not None
+
+    old = (folder.path / guide).read_text(encoding="utf-8")
+    folder.write(guide, old.replace("2026-07-16", "2026-11-01"))
+    assert folder.read().library.guides["khai-sinh"].checked is None
+
+
+def test_a_file_without_a_byte_leaves_what_was_said(folder: Folder) -> None:
+    folder.write(OVERRIDES, "guides.khai-sinh.where: Quầy 1\n")
+    folder.read()
+    folder.write(OVERRIDES, "")
+
+    assert folder.read().library.guides["khai-sinh"].where == {"vi": "Quầy 1"}
+    assert folder.told() == ["empty_file"]
+
+
+@pytest.mark.parametrize("name", ["collected", "checked"])
+def test_a_day_to_come_in_the_library_leaves_the_copy_of_before(folder: Folder, name: str) -> None:
+    path = "library/guides/khai-sinh.yaml"
+    good = (folder.path / path).read_text(encoding="utf-8")
+    before = folder.read().library.guides["khai-sinh"]
+    lines = [line for line in good.splitlines() if not line.startswith(f"{name}:")]
+    folder.write(path, "\n".join([*lines, f"{name}: 2062-07-16\n"]))
+
+    assert folder.read().library.guides["khai-sinh"] == before
+    assert folder.told() == ["day_ahead"]
+    assert folder.content.problems[0].severity == "error"

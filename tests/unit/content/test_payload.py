@@ -451,13 +451,37 @@ def test_the_first_takeover_that_holds_stands_on_the_screens_of_its_hall(folder:
     first = takeovers(site, at("2026-11-23T10:30"))
 
     assert first["sanh-1"] == {
-        "id": first["sanh-1"]["id"], "title": "Cháy", "lines": ["Ra cửa sau"], "since": None,
+        "id": first["sanh-1"]["id"], "title": "Cháy", "lines": ["Ra cửa sau"], "foot": [],
+        "sample": site.sample, "since": None,
         "until": iso(at("2026-11-23T11:00")), "also": [],
     }  # fmt: skip
     assert first["nha-1"]["title"] == "Nghỉ"
     assert "nha-1" not in takeovers(site, NOW)
     assert takeovers(site, at("2026-11-23T08:59")) == {}
     assert len(shown(site)) == 4, "a takeover is no slide"
+
+
+def test_a_takeover_says_its_source_and_its_mark_and_is_none_when_it_is_too_old(
+    folder: Path,
+) -> None:
+    """Too old: also on a sample site, where slides of such copies stay and say that they do."""
+    (folder / "library/notices/mat-dien.yaml").write_text(
+        """title: Mất điện
+lines: [Xin ông/bà đến buổi khác.]
+source: {name: Công ty Điện lực, url: "https://example.gov.vn/dien"}
+collected: 2026-11-01
+certainty: can_doi_chieu
+""",
+        encoding="utf-8",
+    )
+    real = posted(folder, "notices:\n  - {notice: mat-dien, takeover: true}\n")
+    sample = replace(real, file=real.file.model_copy(update={"sample": True}))
+    for site in (real, sample):
+        found = takeovers(site, NOW)["sanh-1"]
+        assert found["foot"][0] == "Nguồn: Công ty Điện lực"
+        assert "Chưa kiểm tra lại – xin hỏi cán bộ" in found["foot"][1]
+        assert found["sample"] is site.sample
+        assert takeovers(site, NOW + timedelta(days=400)) == {}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ counters:
   "1": {services: [ho-tich, dat-dai], officer: {name: Lê Mẫu, phone: "0000 000 002", consent: true}}
   "2": {services: [dat-dai], officer: {name: Trần Thử, phone: "0000 000 003", consent: false}}
 """
+CHECK, POSTED = "Chưa kiểm tra lại – xin hỏi cán bộ", "Theo bảng niêm yết tại Trung tâm"
 
 
 @pytest.fixture
@@ -178,7 +180,7 @@ def test_the_place_is_where_when_and_which_days_not(folder: Folder) -> None:
             {"label": "Điểm tiếp nhận", "items": ["Điểm 2"]},
             {"label": "Điện thoại", "items": ["0000 000 001"]},
             {"label": "Giờ làm việc", "items": ["Thứ Hai – Thứ Sáu: 07:00–11:00, 13:00–17:00"]},
-            {"label": "Ngày nghỉ", "items": [
+            {"label": "Lịch nghỉ, làm bù", "items": [
                 "Thứ Bảy 28/11/2026: làm việc 07:00–11:00 (Làm bù)",
                 "Thứ Hai 21/12/2026 – Thứ Ba 22/12/2026: nghỉ (Nghỉ mẫu)",
             ]},
@@ -220,3 +222,56 @@ def test_when_a_waiver_is_over_no_fee_is_guessed(folder: Folder) -> None:
     assert face(folder, "guide: khai-sinh", at("2026-12-01T00:00"))["rows"][0]["items"] == [
         "Theo bảng niêm yết tại Trung tâm"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("amount: 5000, note: mỗi trang sau 3.000 đồng, certainty: can_doi_chieu", CHECK),
+        ("waived: {until: 2027-02-28}, case: A, note: x, certainty: can_doi_chieu", f"A: {CHECK}"),
+        ("local: true, note: xem bảng, certainty: can_doi_chieu", CHECK),
+        ("amount: 1, note: tối đa 20.000, certainty: dia_phuong", POSTED),
+        ("local: true, note: tối đa 20.000", POSTED),
+        ("local: true, note: không hoàn lại, certainty: dia_phuong", f"{POSTED} (không hoàn lại)"),
+        ("local: true, note: tối đa 20.000, certainty: xac_nhan", f"{POSTED} (tối đa 20.000)"),
+    ],
+)
+def test_nothing_uncertain_stands_in_the_note_of_a_fee(
+    folder: Folder, line: str, said: str
+) -> None:
+    folder.add("library/guides/khai-sinh.yaml", f"fee: [{{{line}}}]\n")
+    items = face(folder, "guide: khai-sinh")["rows"][0]["items"]
+
+    assert [one.lower() for one in items] == [said.lower()]
+
+
+@pytest.mark.parametrize("hours", ["{}", "{mon-fri: []}"])
+def test_a_centre_has_hours(folder: Folder, hours: str) -> None:
+    text = (folder.path / f"{SITE}/site.yaml").read_text(encoding="utf-8")
+    start = text.index("hours:")
+    end = re.compile(r"^[a-z]", re.M).search(text, start + 1)
+    assert end
+    folder.read()
+    folder.write(f"{SITE}/site.yaml", f"{text[:start]}hours: {hours}\n{text[end.start() :]}")
+
+    assert folder.read().hours.lines() != []
+    assert folder.told() == ["hours_shape"]
+
+
+def test_a_deleted_slide_does_not_come_back_with_another_line_s_mistake(folder: Folder) -> None:
+    def ids(*lines: str) -> list[str]:
+        folder.write(f"{SITE}/sanh.yaml", "slides:\n" + "".join(f"  - {one}\n" for one in lines))
+        return [one.id for one in folder.read().playlists["sanh"].slides]
+
+    closed, guide = "notice: {title: Nghỉ chiều nay}", "guide: khai-sinh"
+    both = ids(closed, guide)
+
+    assert ids("guidee: khai-sinh") == []
+    assert ids(closed, guide) == both
+    assert ids("{guide: khai-sinh, wait: 1}") == ["guide:khai-sinh"]
+    assert ids(closed, guide) == both
+    assert ids("{guide: khai-sinh, wait: 1}", "notice: uu-tien") == [
+        "guide:khai-sinh", "notice:uu-tien",
+    ]  # fmt: skip
+    assert ids(closed, guide) == both
+    assert ids(guide, closed.replace("}", ", x: 1}")) == both[::-1]

@@ -110,6 +110,35 @@ def test_a_screen_without_its_playlist_goes_on_with_the_last_one(
     assert keys(wall) & {"needs_playlist", "no_playlist"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("sites/xa-thu/sanh.yaml", "sites/xa-thu/sanh.yml"),
+        ("library/playlists/chung.yaml", "library/playlists/chung-cu.yaml"),
+        ("library", "thu-vien"),
+        ("sites/xa-thu", "sites/xa-Thu"),
+    ],
+)
+def test_what_is_still_named_is_shown_when_its_file_was_renamed(
+    wall: Shown, old: str, new: str
+) -> None:
+    """It is told as a mistake, at each reading and after a start too."""
+    shared = wall.folder / "library/playlists/chung.yaml"
+    shared.parent.mkdir()
+    shared.write_text("slides:\n  - notice: uu-tien\n", encoding="utf-8")
+    text = "slides:\n  - guide: khai-sinh\n  - include: chung\n"
+    (wall.folder / "sites/xa-thu/sanh.yaml").write_text(text, encoding="utf-8")
+    assert wall.again(NOW)
+    both = ["guide:khai-sinh", "notice:uu-tien"]
+    assert wall.slides("xa-thu", "sanh-1", NOW) == both
+
+    (wall.folder / old).rename(wall.folder / new)
+    for restart in (False, False, True, True):
+        assert wall.again(NOW, restart=restart)
+        assert wall.slides("xa-thu", "sanh-1", NOW) == both
+        assert any(one.severity == "error" for one in wall.store.current.problems)
+
+
 def test_an_empty_folder_is_a_share_that_is_not_connected(wall: Shown) -> None:
     wall.folder.rename(wall.folder.with_name("away"))
     wall.folder.mkdir()

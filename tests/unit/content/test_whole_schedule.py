@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from signage.clock import VN, from_ms, ms
 from signage.content.guide import Guide
 from signage.content.holidays import Special
+from signage.content.ledger import Ledger
 from signage.content.notices import Posted
 from signage.content.payload import entries, faces, screen_payload, shown
 from signage.content.playlist import Playlist
@@ -312,3 +313,106 @@ def test_the_screen_reckons_as_the_server_does_to_the_millisecond(
         "index": found.index, "start": found.start, "into": found.into, "length": found.length,
         "turn": found.number, "page": page(found.into, found.length, pages, found.number),
     }  # fmt: skip
+
+
+def _site_of(*slides: dict[str, Any], notices: int = 0) -> Site:
+    """A site whose playlist p has these slides."""
+    file = SiteFile.model_validate(
+        {
+            "name": "T",
+            "hours": "always",
+            "services": {
+                code: {"name": code, "short": code, "prefix": "AB"[number]}
+                for number, code in enumerate(SERVICES)
+            },
+            "counters": {"1": {"services": list(SERVICES)}},
+        }
+    )
+    playlist = Playlist("p", tuple(notice.Entry.model_validate(one) for one in slides))
+    posted = [Posted.model_validate({"notice": {"title": f"N{n}"}}) for n in range(notices)]
+    playlists = {"p": playlist, "q": Playlist("q", ())}
+    return Site("x", file, SCREENS, playlists, LIBRARY, notices=tuple(posted))
+
+
+@given(
+    slides=st.lists(
+        st.tuples(st.integers(5, 40), st.integers(1, 3), st.none() | st.sampled_from(SERVICES)),
+        min_size=2,
+        max_size=12,
+    ),
+    notices=st.integers(0, 2),
+    flips=st.lists(st.sets(st.sampled_from(SERVICES)), min_size=1, max_size=40),
+    pause=st.sampled_from([60, 75, 130]),
+)
+@QUICK
+def test_no_slide_starves_however_often_queues_come_and_go(
+    slides: list[tuple[int, int, str | None]],
+    notices: int,
+    flips: list[set[str]],
+    pause: int,
+) -> None:
+    """None waits longer than two of the longest cycles, and the look at who waits."""
+    playlist = [
+        {"notice": {"title": f"S{n}"}, "seconds": seconds, "weight": weight}
+        | ({"for": service} if service else {})
+        for n, (seconds, weight, service) in enumerate(slides)
+    ]
+    site = _site_of(*playlist, notices=notices)
+    hall = Hall()
+    hall.save(site)
+    start = datetime(2026, 11, 23, 7, tzinfo=VN)
+    found = shown(site, SCREENS["a-1"], start)
+    longest = sum(found.parts[one].seconds for one in found.order(SERVICES))
+    last = dict.fromkeys((one.id for one in found.parts), 0)
+    told: set[str] = set()
+    for second in range(0, max(pause * len(flips), 4 * longest), 2):
+        now = start + timedelta(seconds=second)
+        if second // pause != (second - 2) // pause:
+            told = flips[second // pause % len(flips)]
+        hall.showing.wait("x", told, now)
+        name = id_at(hall.payload("a-1", now), now)
+        assert name is not None
+        last[name] = second
+        assert second - min(last.values()) <= 2 * longest + 4, min(last, key=last.__getitem__)
+
+
+def test_who_waits_counts_once_all_slides_had_their_turn_also_after_a_start(
+    tmp_path: Path,
+) -> None:
+    """A start of the server neither forgets who waited nor begins another order in between."""
+    hall, now = Hall(), datetime(2026, 11, 23, 7, tzinfo=VN)
+    text = [{"notice": {"title": one}, "seconds": 60} for one in "ABCD"]
+    for one, service in zip(text, ("ho-tich", "dat-dai"), strict=False):
+        one["for"] = service
+    hall.save(_site_of(*text))
+    hall.showing = Showing(hall.showing._store, Ledger(tmp_path))
+    hall.payload("a-1", now)
+
+    def order(services: set[str], minutes: int) -> list[int]:
+        at = now + timedelta(minutes=minutes)
+        hall.showing.wait("x", services, at)
+        found = hall.payload("a-1", at)["turns"]["order"]
+        hall.showing.keep()
+        return sorted(found)
+
+    assert order({"ho-tich"}, 1) == [0, 0, 1, 2, 3]
+    assert order({"dat-dai"}, 3) == [0, 0, 1, 2, 3]
+    hall.showing = Showing(hall.showing._store, Ledger(tmp_path))
+    assert order({"dat-dai"}, 5) == [0, 0, 1, 2, 3]
+    assert order({"dat-dai"}, 6) == [0, 1, 1, 2, 3]
+
+
+def test_halls_and_playlists_that_no_screen_has_are_forgotten(tmp_path: Path) -> None:
+    hall, now = Hall(), datetime(2026, 11, 23, 7, tzinfo=VN)
+    site = _site_of({"notice": {"title": "A"}})
+    hall.save(site)
+    hall.showing = Showing(hall.showing._store, Ledger(tmp_path))
+    for screen in SCREENS:
+        hall.payload(screen, now)
+    hall.showing.keep()
+    assert len(Ledger(tmp_path).read()) == 4
+
+    hall.showing.retain({"x": replace(site, screens={"a-1": SCREENS["a-1"]})})
+    hall.showing.keep()
+
+    assert set(Ledger(tmp_path).read()) == {("x", "a", "p")}
