@@ -229,7 +229,9 @@ def check(folder: Path | None, content: Path | None, form: str) -> None:
         for one in problems:
             click.echo(one.line_in(settings.lang))
         key = "check_found" if errors else "check_warned" if problems else "check_fine"
-        click.echo(say(WORDS, key, settings.lang, n=len(problems)), err=True)
+        # Which folder it was: without one named, that is not always the one that was meant.
+        looked = say(WORDS, "check_folder", settings.lang, folder=settings.content.absolute())
+        click.echo(f"{looked} {say(WORDS, key, settings.lang, n=len(problems))}", err=True)
     if errors:
         raise SystemExit(1)
 

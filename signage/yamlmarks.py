@@ -38,6 +38,9 @@ MAX_PROBLEMS = 100
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})?(\.[0-9]{0,20})?([eE][-+]?[0-9]{1,2})?")
+_CURLY = re.compile("[“”‘’]")
+"""Quotes that a word processor makes of the straight ones."""
+_BRACKET = re.compile(r"[\[{](?=\s*\Z)")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _LOOK_ALIKE = str.maketrans("ÐðƉ", "ĐđĐ")
@@ -299,12 +302,17 @@ def _syntax(error: yaml.MarkedYAMLError, name: str, text: str) -> Problem:
     if "cannot start any token" in said:
         sign = line[here[1] - 1 : here[1]]
         return problem(name, here, "odd_sign", "quote_it", sign=sign)
+    if curly := _CURLY.search(line):
+        return problem(name, (here[0], curly.start() + 1), "word_quote", sign=curly[0])
     if "mapping values" in said:
         return problem(name, here, "colon")
     if "quoted scalar" in said:
         return problem(name, start, "open_quote")
     if "flow" in said:
         sign = "]" if "sequence" in said else "}"
+        if "flow node" in said and (found := _BRACKET.search(text)):  # the file ends after it
+            before, sign = text[: found.start()], "]" if found[0] == "[" else "}"
+            start = (before.count("\n") + 1, found.start() - before.rfind("\n"))
         return problem(name, start, "open_bracket", sign=sign)
     if "expected ':'" in said:  # noticed in the line after the one that has no colon
         return problem(name, start, "syntax")

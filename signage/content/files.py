@@ -156,6 +156,8 @@ class Files:
         for one in files:
             if one.suffix == ".yml":
                 self.tell(one, "yml_name", "warning")
+            elif one.name.endswith((".yaml.txt", ".yml.txt")):  # what Notepad makes of it
+                self.tell(one, "txt_name", "warning", name=f"{one.name.partition('.')[0]}.yaml")
         named = [one for one in files if one.suffix == ".yaml" and self._exists(one)]
         return self._limited(path, named)
 

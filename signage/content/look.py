@@ -85,7 +85,7 @@ def _walk(folder: str, start: str, depth: int, seen: dict[str, Version]) -> None
                 if stat.S_ISDIR(about.st_mode):
                     seen[f"{start}{name}/"] = (about.st_dev, about.st_ino, 0, 0, 0)
                     inner.append(name)
-                elif name.endswith((".yaml", ".yml")) or "media/" in start:
+                elif name.endswith((".yaml", ".yml", ".txt")) or "media/" in start:
                     seen[start + name] = version(about)
     except OSError:
         seen[start] = NOWHERE

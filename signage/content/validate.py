@@ -63,9 +63,29 @@ def _validated(model: type[M], document: Document, place: Place) -> tuple[M | No
     try:
         made = model.model_validate(data)
     except ValidationError as error:
-        told = (_told(one, model, document, place) for one in error.errors(include_url=False))
-        return None, sorted({one for one in told if one})
+        errors = error.errors(include_url=False)
+        outer = dict(_not_indented(errors, model, document, place))
+        beside = {key for keys in outer.values() for key in keys}
+        told = (
+            _told(one, model, document, place)
+            for one in errors
+            if not one["loc"] or one["loc"][0] not in beside
+        )
+        return None, sorted({*outer, *(one for one in told if one)})
     return (None if is_broken(data) else made), []
+
+
+def _not_indented(
+    errors: list[ErrorDetails], model: type[BaseModel], document: Document, base: Place
+) -> Iterator[tuple[Problem, set[str | int]]]:
+    """Keys that stand beside a key without a value and belong below it: one mistake, not four."""
+    strange = [one["loc"][0] for one in errors if one["type"] == "extra_forbidden" and one["loc"]]
+    for name in {one["loc"][0] for one in errors if one["input"] is None and len(one["loc"]) >= 1}:
+        inner = _fields_at(model, (name,)) if (*base, name) in document.values else set()
+        keys = [one for one in strange if one in inner]
+        if keys:
+            at = document.key_at((*base, keys[0]))
+            yield problem(document.file, at, "indent_more", name=name), {name, *keys}
 
 
 def _told(

@@ -30,6 +30,11 @@ WORDS: Words = {
         "có hơn {limit} tệp hoặc thư mục, phần thừa không đọc",
         "more than {limit} files or folders, the rest is not read",
     ),
+    "txt_name": (
+        "tên tệp thừa đuôi .txt nên không được đọc",
+        "the name ends in .txt: it is not read",
+    ),
+    "txt_name.hint": ("đổi tên thành {name}", "rename it to {name}"),
     "yml_name": ("tệp .yml không được đọc", "a .yml file is not read"),
     "yml_name.hint": ("đổi tên thành .yaml", "rename it to .yaml"),
     "too_big": ("tệp lớn hơn {limit}", "the file is larger than {limit}"),
@@ -75,6 +80,11 @@ WORDS: Words = {
     "tab.hint": ("thụt lề bằng dấu cách", "indent with spaces"),
     "odd_sign": ("giá trị không được bắt đầu bằng {sign}", "a value cannot start with {sign}"),
     "quote_it": ('viết trong dấu nháy: "…"', 'put it in quotes: "…"'),
+    "word_quote": (
+        "đây là dấu nháy cong {sign} của Word, máy không hiểu là dấu nháy",
+        "{sign} is a curly quote of a word processor: it quotes nothing",
+    ),
+    "word_quote.hint": ('xóa rồi gõ lại bằng phím dấu nháy: "', 'type it anew with the key: "'),
     "colon": ("dấu hai chấm ở đây không đúng chỗ", "this colon is not in the right place"),
     "colon.hint": (
         'kiểm tra thụt lề; chữ có dấu hai chấm thì viết trong dấu nháy: "…"',
@@ -114,6 +124,18 @@ WORDS: Words = {
     "want_text": ("chỗ này phải là chữ", "text is needed here"),
     "want_text_number": ("{value} bị hiểu là số", "{value} is read as a number"),
     "want_number": ("chỗ này phải là số", "a number is needed here"),
+    "want_number.hint": (
+        "chỉ viết chữ số liền nhau, không dấu chấm, không chữ: 5000",
+        "digits only, without points or letters: 5000",
+    ),
+    "indent_more": (
+        "dòng này thuộc về {name} ở trên nhưng chưa thụt vào",
+        "this line belongs to {name} above and is not indented",
+    ),
+    "indent_more.hint": (
+        "thêm hai dấu cách ở đầu mỗi dòng của {name}",
+        "put two more spaces before each line of {name}",
+    ),
     "want_yes_no": ("chỗ này phải là true hoặc false", "true or false is needed here"),
     "want_true": ("chỗ này chỉ có thể là true", "only true can stand here"),
     "want_true.hint": ("nếu không thì xóa dòng này", "otherwise delete this line"),

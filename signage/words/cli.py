@@ -27,10 +27,11 @@ WORDS: Words = {
         "không đọc hoặc ghi được {path}; chạy lệnh bằng tài khoản của máy chủ, hoặc root",
         "{path} cannot be read or written; run this as the server's user, or as root",
     ),
+    "check_folder": ("Đã kiểm tra {folder}:", "Looked at {folder}:"),
     "check_fine": ("Không có lỗi nào.", "No problems."),
     "check_found": (
-        "{n} vấn đề. Màn hình vẫn chạy: chỉ phần bị lỗi không hiện.",
-        "{n} problems. The wall goes on: only what is wrong is left out.",
+        "{n} vấn đề. Máy chủ đang chạy thì vẫn chiếu bản đúng trước đó của phần bị lỗi.",
+        "{n} problems. A server that runs goes on with what was right before.",
     ),
     "check_warned": (
         "Không có lỗi. {n} chỗ nên xem lại.",

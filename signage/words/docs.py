@@ -147,7 +147,6 @@ WORDS: Words = {
         "Viết số trong dấu nháy kép, để số 0 đứng đầu không bị mất.",
         "Put it in quotes, so that no leading 0 is lost.",
     ),
-    "more.want_number": ("Chỉ viết chữ số, không có đơn vị.", "Digits only, without a unit."),
     "more.want_yes_no": (
         "Không dùng có/không, yes/no, on/off.",
         "Neither yes and no nor on and off.",

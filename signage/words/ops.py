@@ -190,8 +190,8 @@ WORDS: Words = {
     "slides": ("{n} trang", "{n} slides"),
     "problems": ("Cần sửa trong các tệp nội dung", "To mend in the content files"),
     "problems_more": (
-        "Tệp:dòng:cột. Chỉ phần bị lỗi không lên màn hình.",
-        "File:line:column. Only what is wrong stays off the wall.",
+        "Tệp:dòng:cột. Màn hình vẫn chạy; dưới mỗi lỗi ghi màn hình đang hiện gì thay vào đó.",
+        "File:line:column. The walls go on; below each stands what they show instead.",
     ),
     "instead_file": (
         "Màn hình đang hiện bản đúng trước đó của tệp này.",

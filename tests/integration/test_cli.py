@@ -114,7 +114,7 @@ def test_warnings_alone_are_no_mistake(tmp_path: Path) -> None:
 
     assert done.exit_code == 0
     assert "chú ý: không màn hình nào chiếu danh sách phát phong-2" in done.stdout
-    assert done.stderr == "Không có lỗi. 1 chỗ nên xem lại.\n"
+    assert done.stderr == f"Đã kiểm tra {folder}: Không có lỗi. 1 chỗ nên xem lại.\n"
 
 
 def test_a_hostile_folder_ends_in_problems_within_little_time_and_memory(tmp_path: Path) -> None:
