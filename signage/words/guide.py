@@ -48,6 +48,7 @@ WORDS: Words = {
     "fee.until": ("đến hết {last}", "to {last}"),
     "fee.filed": ("nộp {channel}", "filed {channel}"),
     # The foot of a guide.
+    "foot.own": ("{facts}: do Trung tâm ghi", "{facts}: set by the Centre"),
     "foot.source": ("Nguồn: {name}, mã {code}", "Source: {name}, code {code}"),
     "foot.copy": (
         "Bản sao ngày {day} · Trung tâm chưa kiểm tra lại",

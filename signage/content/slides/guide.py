@@ -9,7 +9,7 @@ checked (after 180 it carries "Chưa kiểm tra lại – xin hỏi cán bộ").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +69,7 @@ def face(entry: Entry, site: Site, now: datetime, lang: str) -> Face | None:
         "title": title,
         "qr": qr(guide.source.address) if guide.source.address else None,
         "rows": lines,
-        "foot": foot(guide, today, lang),
+        "foot": foot(guide, today, lang, own_facts(entry, site, lang)),
     }
     until = None if site.sample else day_end(guide.last_day)
     return Face(fields, reading_seconds(said), until, sample=gone)
@@ -107,13 +107,23 @@ def rows(guide: record.Guide, today: date, lang: str = "vi") -> list[dict[str, A
     return found
 
 
-def foot(guide: record.Guide, today: date, lang: str = "vi") -> list[str]:
-    """The source with its code, then when it was copied or checked."""
+def own_facts(entry: Entry, site: Site, lang: str) -> list[str]:
+    """The labels of what the centre set itself: its figure is not the source's."""
+    return [
+        say(WORDS, name, lang) for name in ROWS if f"guides.{entry.guide}.{name}" in site.overrides
+    ]
+
+
+def foot(guide: record.Guide, today: date, lang: str = "vi", own: Sequence[str] = ()) -> list[str]:
+    """The source with its code, what is the centre's own, then when it was copied or checked."""
     name = text_in(guide.source.name, lang)
     # A code that nobody is sure of is not stated.
     sure = guide.certain("code") in ("xac_nhan", "thu_cap")
     source = say(WORDS, "foot.source", lang, name=name, code=guide.code) if sure else None
-    return signature(guide, today, lang, doubtful=False, source=source)
+    lines = signature(guide, today, lang, doubtful=False, source=source)
+    if own:
+        lines.insert(1, say(WORDS, "foot.own", lang, facts=", ".join(own)))
+    return lines
 
 
 def _texts(guide: record.Guide, name: record.Fact, today: date, lang: str) -> list[str]:

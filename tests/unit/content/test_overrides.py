@@ -69,6 +69,17 @@ def test_a_centre_s_check_keeps_a_guide_on_its_walls(folder: Folder) -> None:
     assert "library/guides/khai-sinh.yaml" not in told(folder)
 
 
+def test_the_foot_tells_which_facts_are_the_centre_s_own(folder: Folder) -> None:
+    """Its figure must not stand over the name of another's source alone."""
+    folder.write(
+        OVERRIDES,
+        "guides.khai-sinh.fee: [{amount: 5000, unit: trường hợp}]\n"
+        "guides.khai-sinh.time_limit: Trong buổi\n",
+    )
+    own = "Thời hạn, Phí, lệ phí: do Trung tâm ghi"
+    assert face(folder, "guide: khai-sinh")["foot"][1] == own
+
+
 def test_a_day_to_come_is_no_check(folder: Folder) -> None:
     folder.write(OVERRIDES, "guides.khai-sinh.checked: 2062-04-01\n")
     site = folder.read()
