@@ -15,6 +15,8 @@ from signage.words.guide import WORDS
 
 Ranges = tuple[tuple[int, int], ...]
 FULL_DAY: Ranges = ((0, 24 * 60),)
+AHEAD_DAYS = 60
+"""How far ahead the next opening is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Hours:
     def state(self, now: datetime) -> OpenState:
         """Open, on a break (opens again today) or closed, and until when.
 
-        Before the first range of a day it is closed until that range begins.
+        Closed until the next range begins, be it tomorrow or after the holidays.
         """
         here = now.astimezone(VN)
         today = self.on(here.date())
@@ -75,9 +77,16 @@ class Hours:
             return OpenState("open", self._end(here))
         later = [start for start, _ in today if start > minute]
         if not later:
-            return OpenState("closed", None)
+            return OpenState("closed", self._opens_after(here.date()))
         word: OpenStatus = "break" if any(end <= minute for _, end in today) else "closed"
         return OpenState(word, day_start(here.date()) + timedelta(minutes=later[0]))
+
+    def _opens_after(self, day: date) -> datetime | None:
+        for ahead in range(1, AHEAD_DAYS):
+            other = day + timedelta(days=ahead)
+            if ranges := self.on(other):
+                return day_start(other) + timedelta(minutes=ranges[0][0])
+        return None
 
     def _end(self, here: datetime) -> datetime | None:
         """When the range around `here` ends, over midnights; None if it never does."""

@@ -51,7 +51,8 @@ class ServiceState:
 
 @dataclass(frozen=True, slots=True)
 class OpenState:
-    """Whether the centre takes people now; `until` is when that changes (None: not today)."""
+    """Whether the centre takes people now; `until` is when that changes (None: not
+    within two months)."""
 
     state: OpenStatus
     until: datetime | None = None

@@ -70,7 +70,8 @@
     $("lang").hidden = !!shown;
     $("priority-label").hidden = !!shown || isShut;
     if (isShut && state) {
-      const until = state.open.until ? local(state.open.until).time : "";
+      const opens = state.open.until ? local(state.open.until) : null;
+      const until = opens && opens.date === local().date ? opens.time : "";
       if (stopped) $("shut-why").textContent = word("kiosk.shut");
       else if (open === "break") $("shut-why").textContent = word("kiosk.shut.break", { until });
       else $("shut-why").textContent = until ? word("kiosk.shut.before", { until }) : word("kiosk.shut.closed");

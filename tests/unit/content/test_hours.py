@@ -26,11 +26,11 @@ def at(text: str) -> datetime:
         ("2026-11-23T10:59:59", "open", "2026-11-23T11:00"),
         ("2026-11-23T11:00", "break", "2026-11-23T13:00"),
         ("2026-11-23T13:00", "open", "2026-11-23T17:00"),
-        ("2026-11-23T17:00", "closed", None),
-        ("2026-11-23T23:59", "closed", None),
+        ("2026-11-23T17:00", "closed", "2026-11-24T07:00"),
+        ("2026-11-23T23:59", "closed", "2026-11-24T07:00"),
         ("2026-11-28T10:00", "open", "2026-11-28T11:00"),
-        ("2026-11-28T11:00", "closed", None),
-        ("2026-11-29T09:00", "closed", None),
+        ("2026-11-28T11:00", "closed", "2026-11-30T07:00"),
+        ("2026-11-29T09:00", "closed", "2026-11-30T07:00"),
     ],
 )
 def test_a_week_of_office_hours(now: str, state: str, until: str | None) -> None:
@@ -105,3 +105,10 @@ def test_until_is_the_first_moment_that_differs(
         assert found.until > now
         assert (hours.state(found.until).state == "open") != is_open
         assert (hours.state(found.until - timedelta(minutes=1)).state == "open") == is_open
+
+
+def test_a_holiday_ends_with_the_next_opening() -> None:
+    hours = Hours.of({"mon-fri": ["07:00-11:00"]}, {at("2026-11-24T00:00").date(): ()})
+
+    assert hours.state(at("2026-11-24T09:00")).until == at("2026-11-25T07:00")
+    assert Hours.of({"mon": []}).state(at("2026-11-24T09:00")).until is None
