@@ -75,7 +75,8 @@ def site_screens(
 ) -> Mapping[str, Screen]:
     """screens.yaml; a broken screen stays as it was, without harm to the others.
 
-    So does a playlist that a screen still names: that its file is gone is a mistake.
+    So does a playlist that a screen still names: that its file is gone is a mistake. A new screen
+    that names none, or one that nobody knows, shows what the screen beside it shows.
     """
     before = site_before.screens if site_before else {}
     path = folder / "screens.yaml"
@@ -100,8 +101,10 @@ def site_screens(
     problems, screens = screen_problems(document, found, site, playlists)
     files.problems += problems
     for code, one in screens.items():
-        was = before[code].playlist if code in before else None
-        if one.playlist is not None or one.layout not in NEEDS_PLAYLIST or was is None:
+        if one.playlist is not None or one.layout not in NEEDS_PLAYLIST:
+            continue
+        was = before[code].playlist if code in before else _beside(one, screens)
+        if was is None:
             continue
         if was not in playlists and site_before and was in site_before.playlists:
             playlists[was] = site_before.playlists[was]
@@ -111,6 +114,13 @@ def site_screens(
     for code in unused(playlists, screens):
         files.tell(folder / f"{code}.yaml", "playlist_unused", "warning", name=code)
     return screens
+
+
+def _beside(screen: Screen, screens: Mapping[str, Screen]) -> str | None:
+    """The playlist of another screen, of the same hall if there is one: better than none."""
+    others = [one for one in screens.values() if one.playlist is not None]
+    others.sort(key=lambda one: one.hall != screen.hall)
+    return others[0].playlist if others else None
 
 
 def pictures_shown(before: Site | None, playlists: Mapping[str, Playlist]) -> dict[str, Media]:

@@ -42,15 +42,19 @@ FOLLOW = (
   const real = time.builtins;
   const follows = () => Signage.clock.now() >= at && Signage.screen.status().content === hash;
   const end = real.Date.now() + patience;
+  let lived = little;
   for (let tries = 1; !follows(); tries += 1) {
     if (real.Date.now() > end) return null;
-    if (tries % 8 === 0) await time.controller.runFor(200);
+    if (tries % 8 === 0) {
+      await time.controller.runFor(200);
+      lived += 200;
+    }
     await new Promise((done) => real.setTimeout(done, 1));
   }
   await time.controller.runFor(little);
-  return """
+  return {lived, ...("""
     + SEEN
-    + "}"
+    + ")}; }"
 )
 """One question instead of a dozen: playwright's clock is asked in the page itself."""
 LITTLE = 600
@@ -105,6 +109,9 @@ class Wall:
     page: Page
     thrown: list[str] = field(default_factory=list)
     pages: dict[tuple[str, int], set[int]] = field(default_factory=dict)
+    moment: datetime = START
+    lived: int = 0
+    """Milliseconds of its own time since the server's clock was set to `moment`."""
 
     @classmethod
     def opened(cls, browser: Browser, server: YearServer, code: str) -> Wall:
@@ -122,17 +129,21 @@ class Wall:
             f"{code} has fonts",
         )
         page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 2)
+        wall.lived = page.evaluate("Date.now()") - clock.ms(START)
         return wall
 
     def live(self, ms: int) -> None:
         """Lets its own time pass."""
         self.page.clock.run_for(ms)
+        self.lived += ms
 
     def follow(self, told: Json, moment: datetime) -> Json:
         """What is seen on it once it has the server's time and content, and lived on a little."""
         wanted = [clock.ms(moment), told["hashes"][self.code], LITTLE, SECONDS * 1000]
         found: Json | None = self.page.evaluate(FOLLOW, wanted)
         assert found, f"{self.code} does not follow to {moment:%d/%m/%Y %H:%M:%S}: {self.seen()}"
+        self.lived = found["lived"] + (self.lived if moment == self.moment else 0)
+        self.moment = moment
         return found
 
     def seen(self) -> Json:

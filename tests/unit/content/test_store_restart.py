@@ -110,6 +110,19 @@ def test_a_screen_without_its_playlist_goes_on_with_the_last_one(
     assert keys(wall) & {"needs_playlist", "no_playlist"}
 
 
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_new_screen_without_a_playlist_shows_what_its_neighbour_shows(
+    wall: Shown, restart: bool
+) -> None:
+    """Somebody mistyped the code of a screen and the line that names its playlist."""
+    with (wall.folder / "sites/xa-thu/screens.yaml").open("a", encoding="utf-8") as file:
+        file.write("sanh-9: {hall: sanh}\n")
+
+    assert wall.again(NOW, restart=restart)
+    assert wall.slides("xa-thu", "sanh-9", NOW) == ALL
+    assert keys(wall) == {"needs_playlist"}
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
