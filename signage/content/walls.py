@@ -103,7 +103,7 @@ def site_screens(
     for code, one in screens.items():
         if one.playlist is not None or one.layout not in NEEDS_PLAYLIST:
             continue
-        was = before[code].playlist if code in before else _beside(one, screens)
+        was = (before[code].playlist if code in before else None) or _beside(one, screens)
         if was is None:
             continue
         if was not in playlists and site_before and was in site_before.playlists:

@@ -137,7 +137,7 @@ class Year:
             page = year_rules.page(slide, seen["pages"], seen["number"])
             must(page == seen["page"], f"{slide['id']}: page {seen['page']} for {page}")
         self.shown[year_rules.key_of(slide)] += 1
-        wall.pages.setdefault((slide["id"], seen["pages"]), set()).add(seen["page"])
+        wall.pages.setdefault((slide["id"], seen["pages"]), Counter())[seen["page"]] += 1
         self._check_face(must, lines.get(year_rules.key_of(slide)), moment, slide, seen)
 
     def _check_list(

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import urllib.request
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -108,7 +109,8 @@ class Wall:
     code: str
     page: Page
     thrown: list[str] = field(default_factory=list)
-    pages: dict[tuple[str, int], set[int]] = field(default_factory=dict)
+    pages: dict[tuple[str, int], Counter[int]] = field(default_factory=dict)
+    """How often each page was met, by slide and how many pages it had then."""
     moment: datetime = START
     lived: int = 0
     """Milliseconds of its own time since the server's clock was set to `moment`."""

@@ -110,13 +110,17 @@ def test_a_screen_without_its_playlist_goes_on_with_the_last_one(
     assert keys(wall) & {"needs_playlist", "no_playlist"}
 
 
+@pytest.mark.parametrize("before", ["", "sanh-9: {hall: sanh, layout: board-full}\n"])
 @pytest.mark.parametrize("restart", [False, True])
-def test_a_new_screen_without_a_playlist_shows_what_its_neighbour_shows(
-    wall: Shown, restart: bool
+def test_a_screen_that_never_had_a_playlist_shows_what_its_neighbour_shows(
+    wall: Shown, restart: bool, before: str
 ) -> None:
-    """Somebody mistyped the code of a screen and the line that names its playlist."""
-    with (wall.folder / "sites/xa-thu/screens.yaml").open("a", encoding="utf-8") as file:
-        file.write("sanh-9: {hall: sanh}\n")
+    """Somebody mistyped the code of a screen, or its layout, and named no playlist."""
+    path = wall.folder / "sites/xa-thu/screens.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + before, encoding="utf-8")
+    assert wall.again(NOW)
+    path.write_text(text + "sanh-9: {hall: sanh}\n", encoding="utf-8")
 
     assert wall.again(NOW, restart=restart)
     assert wall.slides("xa-thu", "sanh-9", NOW) == ALL
