@@ -25,7 +25,8 @@ from signage.live.board import Board
 from signage.live.presence import Presence
 from signage.live.wire import Wire
 from signage.parts import Parts
-from signage.queue.poller import Poller
+from signage.queue.backends import Tools
+from signage.queue.polling.poller import Poller
 from signage.schedule import SteadyJobs
 from signage.settings import Settings, shipped
 from signage.web import api, desk, docs, headers, index, live, ops, screen
@@ -68,7 +69,10 @@ def create_app(settings: Settings | None = None, now: Callable[[], datetime] = c
         presence=presence,
         wire=Wire(board, presence, screens=settings.max_screens, phones=settings.max_phones),
         poller=Poller(
-            sites=lambda: content.current.sites, desk=store, publish=board.publish_queue, now=now
+            sites=lambda: content.current.sites,
+            tools=Tools(store, settings.data),
+            publish=board.publish_queue,
+            now=now,
         ),
     )
     if settings.proxy:  # else every visitor would have the proxy's address, and one limit for all
@@ -108,6 +112,7 @@ def stop(app: Flask) -> None:
     scheduler = app.extensions.pop("signage.scheduler", None)
     if scheduler is not None:
         scheduler.shutdown(wait=False)
+    parts.poller.stop()
     parts.wire.stop()
 
 

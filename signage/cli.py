@@ -9,22 +9,20 @@ import json
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 import click
 
 from signage import __version__, clock
+from signage.options import CONTENT_HELP, address, folders, system
 from signage.problems import near
 from signage.settings import Settings, SettingsError
 from signage.usage import Commands
 from signage.words import say
 from signage.words.cli import WORDS
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 def _settings(**given: Any) -> Settings:
@@ -44,47 +42,6 @@ def _access(settings: Settings) -> Iterator[None]:
         raise click.ClickException(say(WORDS, "no_access", settings.lang, path=path)) from None
 
 
-CONTENT_HELP = "Thư mục nội dung; folder of library/ and sites/  [SIGNAGE_CONTENT, playlists/]"
-
-
-def _folders(command: Callable[P, R]) -> Callable[P, R]:
-    """The options --content and --data, passed on as they were given."""
-    for option in (
-        click.option(
-            "--data",
-            type=click.Path(file_okay=False, path_type=Path),
-            help="Thư mục dữ liệu; folder of tickets and PINs  [SIGNAGE_DATA, instance/]",
-        ),
-        click.option(
-            "--content", type=click.Path(file_okay=False, path_type=Path), help=CONTENT_HELP
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def _address(command: Callable[P, R]) -> Callable[P, R]:
-    for option in (
-        click.option(
-            "--lan",
-            is_flag=True,
-            help="Cùng --welcome: in địa chỉ trong mạng; with --welcome: addresses of the network",
-        ),
-        click.option(
-            "--port",
-            type=click.IntRange(1, 65535),
-            help="Cổng; port to listen on  [SIGNAGE_PORT, 8000]",
-        ),
-        click.option(
-            "--host",
-            help="Địa chỉ nhận kết nối, 0.0.0.0 là mọi địa chỉ; address to listen on"
-            "  [SIGNAGE_HOST, 127.0.0.1]",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ; language  [SIGNAGE_LANG, vi]"
@@ -98,8 +55,8 @@ def signage(lang: str | None) -> None:
 
 
 @signage.command()
-@_folders
-@_address
+@folders
+@address
 @click.option(
     "--welcome",
     is_flag=True,
@@ -143,7 +100,7 @@ def _prepared_apart(settings: Settings) -> None:
 
 
 @signage.command()
-@_folders
+@folders
 def assets(content: Path | None, data: Path | None) -> None:
     """Chuẩn bị phông chữ. Subsets the fonts, once per installation; quick when nothing changed."""
     from signage.assets import prepare
@@ -155,19 +112,41 @@ def assets(content: Path | None, data: Path | None) -> None:
 
 
 @signage.command()
-@_folders
+@folders
 @click.argument("site")
-@click.argument("counter")
+@click.argument("counter", required=False)
 @click.option("--set", "new", help="Mã PIN mới, 6 chữ số; a new PIN of 6 digits")
-def pin(content: Path | None, data: Path | None, site: str, counter: str, new: str | None) -> None:
-    """Mã PIN của một quầy. Shows or sets a counter's PIN."""
+@click.option(
+    "--wake",
+    is_flag=True,
+    help="Mã để hệ thống lấy số báo có số mới; the token with which a queue system says POST wake",
+)
+def pin(
+    content: Path | None,
+    data: Path | None,
+    site: str,
+    counter: str | None,
+    new: str | None,
+    wake: bool,
+) -> None:
+    """Mã PIN của một quầy. Shows or sets a counter's PIN, or shows a site's wake token."""
     settings = _settings(content=content, data=data)
+    if wake and (counter is not None or new is not None):
+        raise click.UsageError(say(WORDS, "pin_or_wake", settings.lang))
+    if counter is None and not wake:
+        here = click.get_current_context()
+        asked = next(one for one in here.command.params if one.name == "counter")
+        raise click.MissingParameter(ctx=here, param=asked)
     from signage.content.store import ContentStore
     from signage.desk import pins
 
     sites = ContentStore(settings.content, settings.data).load(clock.now()).sites
     if site not in sites:
         raise _unknown(settings, say(WORDS, "no_site", settings.lang, site=site), site, sites)
+    if counter is None:  # the wake token
+        with _access(settings):
+            click.echo(pins.wake_token(settings.data, site))
+        return
     if counter not in sites[site].counters:
         said = say(WORDS, "no_counter", settings.lang, site=site, counter=counter)
         raise _unknown(settings, said, counter, sites[site].counters)
@@ -191,9 +170,7 @@ def _unknown(settings: Settings, said: str, name: str, known: Iterable[str]) -> 
 
 
 @signage.command()
-@click.argument(
-    "folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path)
-)
+@click.argument("given", metavar="[DIR|FILE]", required=False, type=click.Path(path_type=Path))
 @click.option("--content", type=click.Path(file_okay=False, path_type=Path), help=CONTENT_HELP)
 @click.option(
     "--format",
@@ -202,10 +179,11 @@ def _unknown(settings: Settings, said: str, name: str, known: Iterable[str]) -> 
     default="text",
     help="text: mỗi dòng một lỗi; json: cho chương trình, for programs",
 )
-def check(folder: Path | None, content: Path | None, form: str) -> None:
-    """Kiểm tra các tệp YAML của thư mục nội dung.
+def check(given: Path | None, content: Path | None, form: str) -> None:
+    """Kiểm tra các tệp YAML của thư mục nội dung, hoặc một tệp trong đó.
 
-    Checks the YAML files. Each line is file:line:column: message (hint).
+    Checks the YAML files. Each line is file:line:column: message (hint). With a FILE: what is
+    wrong in that one; the folder that it lies in is read all the same.
 
     With --format json: an array of objects, sorted by place, each with file, line, column (from
     1), severity ("error" or "warning"), key (the message's name, the same in each language),
@@ -217,10 +195,17 @@ def check(folder: Path | None, content: Path | None, form: str) -> None:
     2  gõ sai lệnh; usage
     3  lỗi của phần mềm; our bug
     """
-    settings = _settings(content=folder or content)
     from signage.content.check import check as look
+    from signage.content.check import folder_of, told_of
 
+    file = given if given and given.is_file() else None
+    settings = _settings(content=folder_of(file) if file else given or content)
+    if file and not folder_of(file):
+        said = say(WORDS, "no_content_around", settings.lang, path=file)
+        raise click.UsageError(said, click.get_current_context())
     problems = look(settings.content, clock.now())
+    if file:
+        problems = told_of(file, settings.content, problems)
     errors = sum(one.severity == "error" for one in problems)
     if form == "json":
         found = [one.as_json(settings.lang) for one in problems]
@@ -230,7 +215,8 @@ def check(folder: Path | None, content: Path | None, form: str) -> None:
             click.echo(one.line_in(settings.lang))
         key = "check_found" if errors else "check_warned" if problems else "check_fine"
         # Which folder it was: without one named, that is not always the one that was meant.
-        looked = say(WORDS, "check_folder", settings.lang, folder=settings.content.absolute())
+        what = (file or settings.content).absolute()
+        looked = say(WORDS, "check_folder", settings.lang, folder=what)
         click.echo(f"{looked} {say(WORDS, key, settings.lang, n=len(problems))}", err=True)
     if errors:
         raise SystemExit(1)
@@ -270,8 +256,8 @@ def schema(kind: str | None, out: Path | None) -> None:
 
 
 @signage.command()
-@_folders
-@_address
+@folders
+@address
 def doctor(
     content: Path | None, data: Path | None, host: str | None, port: int | None, lan: bool
 ) -> None:
@@ -287,6 +273,54 @@ def doctor(
             click.echo(f"    → {one.hint}")
     if any(one.level == "bad" for one in findings):
         raise SystemExit(1)
+
+
+@signage.command()
+@click.argument("url")
+@system
+@folders
+def connect(
+    url: str,
+    token_file: Path | None,
+    headers: tuple[str, ...],
+    ca_file: Path | None,
+    site: str | None,
+    save: bool,
+    out: Path | None,
+    content: Path | None,
+    data: Path | None,
+) -> None:
+    """Thử nối một hệ thống lấy số có sẵn, ở địa chỉ URL.
+
+    Tries a queue system: recognises it, or shows its reply and proposes a description for
+    site.yaml; prints the board that it makes and what is missing. Writes nothing unless told to.
+
+    \b
+    0  đọc được; it can be read
+    1  không đọc được; the system, the address or the token
+    2  gõ sai lệnh; usage
+    3  lỗi của phần mềm; our bug
+    """
+    settings = _settings(content=content, data=data)
+    from signage.connect import command
+
+    real = None
+    if site is not None:
+        from signage.content.store import ContentStore
+
+        sites = ContentStore(settings.content, settings.data).load(clock.now()).sites
+        if site not in sites:
+            raise _unknown(settings, say(WORDS, "no_site", settings.lang, site=site), site, sites)
+        real = sites[site]
+    folder = out if out is not None else Path() if save else None
+    try:
+        asked = command.asked(url, headers, token_file, ca_file)
+    except command.Mistake as mistake:
+        said = command.mistaken(mistake, settings.lang)
+        raise click.UsageError(said, click.get_current_context()) from None
+    code = command.run(asked, real, folder, settings, clock.now(), click.echo)
+    if code:
+        raise SystemExit(code)
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ Only the edges (poller, web, cli) call `now`; everything that decides takes it a
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -14,6 +14,11 @@ VN = ZoneInfo("Asia/Ho_Chi_Minh")
 def now() -> datetime:
     """This moment, aware, in Vietnam's zone."""
     return datetime.now(VN)
+
+
+def day_of(at: datetime) -> date:
+    """The day in Vietnam."""
+    return at.astimezone(VN).date()
 
 
 def iso(at: datetime) -> str:

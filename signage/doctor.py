@@ -23,8 +23,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from signage import clock
 from signage.lan import lan_addresses, terminal_qr
+from signage.systems import Tried, tried
 from signage.words import say
 from signage.words.doctor import WORDS
+from signage.words.queue import sentence
 
 if TYPE_CHECKING:
     from signage.content.load import Content
@@ -69,6 +71,7 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
         ),
         fonts(_missing(FONT_PACKAGES), _fonts_prepared(settings.data), lang),
         files(content, settings.content, lang),
+        *queues(tried(content.sites, settings.data, now), settings.data, lang),
         port(settings.host, settings.port, lang),
         address(settings, content, lan_addresses(), lang),
     ]
@@ -179,6 +182,29 @@ def files(content: Content, folder: Path, lang: str) -> Finding:
     return _finding(
         "content", "ok", "content_ok", "", lang, sites=len(content.sites), screens=screens
     )
+
+
+def queues(systems: Iterable[Tried], data: Path, lang: str) -> list[Finding]:
+    """Whether each queue system of somebody else answers, and who can read what opens it."""
+    found = []
+    for one in systems:
+        name = say(WORDS, "queue", lang, site=one.site)
+        if one.failure is None:
+            seconds = f"{one.seconds:.1f}"
+            told = say(
+                WORDS, "queue_ok", lang, n=one.calls,
+                seconds=seconds if lang == "en" else seconds.replace(".", ","),
+            )  # fmt: skip
+            found.append(Finding(name, "ok", told))
+        else:
+            key, values = one.failure.key, one.failure.values
+            told, hint = sentence(key, values, lang), sentence(f"{key}.do", values, lang)
+            found.append(Finding(name, "bad", told, hint))
+        for file in one.open_files:
+            told = say(WORDS, "queue_open", lang, file=file)
+            hint = say(WORDS, "queue_open_hint", lang, path=data / file, user=_user())
+            found.append(Finding(name, "warn", told, hint))
+    return found
 
 
 def port(host: str, number: int, lang: str, *, seconds: float = 2.0) -> Finding:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # only names: app.py is where the parts meet
     from signage.live.board import Board
     from signage.live.presence import Presence
     from signage.live.wire import Wire
-    from signage.queue.poller import Poller
+    from signage.queue.polling.poller import Poller
     from signage.settings import Settings
 
 

@@ -107,6 +107,8 @@ def near(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be: case and accents do not count."""
     plain = {folded(one): one for one in known}
     match = difflib.get_close_matches(folded(word), plain, n=1, cutoff=0.7)
+    if not match:  # two letters of a short word that changed places: `fmq`
+        match = [one for one in plain if sorted(one) == sorted(folded(word))]
     return plain[match[0]] if match else None
 
 

@@ -16,6 +16,16 @@ from signage.words.cli import WORDS
 class Commands(click.Group):
     """A group of commands whose mistakes are said in the reader's language; they end with 2."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The same with `--lang` wherever it stands: what holds for all commands goes first."""
+        end = args.index("--") if "--" in args else len(args)
+        for at, word in enumerate(args[:end]):
+            if word == "--lang" or word.startswith("--lang="):
+                next_ = at + (2 if word == "--lang" else 1)
+                args = [*args[at:next_], *args[:at], *args[next_:]]
+                break
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; a mistake in its words becomes a mistake in a sentence."""
         try:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from pathlib import Path
 
 from signage import clock
+from signage.content.load import Content
 from signage.content.store import ContentStore
 from signage.desk import pins
 from signage.lan import lan_addresses, terminal_qr
@@ -19,7 +22,7 @@ def welcome(settings: Settings, *, lan: bool) -> str:
     hosts = lan_addresses() if lan else []
     bases = [f"http://{host}:{settings.port}" for host in hosts or ["127.0.0.1"]]
     lang = settings.lang
-    lines = ["", say(WORDS, "welcome", lang), ""]
+    lines = ["", say(WORDS, "welcome", lang), "", *_to_mend(content, settings)]
     lines.append(say(WORDS, "open_lan" if lan else "open_here", lang))
     for base in bases:
         for site in content.sites.values():
@@ -56,3 +59,14 @@ def welcome(settings: Settings, *, lan: bool) -> str:
         lines += ["", say(WORDS, "lan_hint", lang)]
     lines += [say(WORDS, "stop", lang), ""]
     return "\n".join(lines)
+
+
+def _to_mend(content: Content, settings: Settings) -> list[str]:
+    """How many mistakes the files have, and the command that tells each."""
+    wrong = sum(one.severity == "error" for one in content.problems)
+    if not wrong:
+        return []
+    program = Path(sys.executable).with_name("signage")
+    said = str(program) if program.is_file() else f"{sys.executable} -m signage"
+    command = f"{said} check {shlex.quote(str(settings.content))}"
+    return [say(WORDS, "to_mend", settings.lang, n=wrong, command=command), ""]

@@ -8,7 +8,6 @@ problem with a position; nothing in a file makes this module raise.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import re
@@ -23,9 +22,9 @@ from signage.cleartext import UNSEEN, clear, old_font
 from signage.oldfont import turned_back
 from signage.plain import NotPlainError, opened
 from signage.problems import Problem, problem
+from signage.slips import OPENS, curly
+from signage.yamlsyntax import LOADER, Mark, mark_of, syntax
 
-Mark = tuple[int, int]
-"""Line and column, from 1."""
 Place = tuple[str | int, ...]
 """The way to a value from the top: keys and indexes."""
 
@@ -35,12 +34,8 @@ MAX_VALUES = 50_000
 MAX_PROBLEMS = 100
 """Of one file: who has more begins with the first."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})?(\.[0-9]{0,20})?([eE][-+]?[0-9]{1,2})?")
-_CURLY = re.compile("[“”‘’]")
-"""Quotes that a word processor makes of the straight ones."""
-_BRACKET = re.compile(r"[\[{](?=\s*\Z)")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _LOOK_ALIKE = str.maketrans("ÐðƉ", "ĐđĐ")
@@ -130,10 +125,12 @@ class _Reader:
         self.document = Document(name)
         self._odd = odd
         self._values = self.document.values
+        self._flow = 0
+        self._quoted = False
         self._old_fonts = 0
         self._to_judge = MAX_JUDGED
         # Not yaml.parse(): its generator takes a third more time.
-        parser = _LOADER(text)
+        parser = LOADER(text)
         self._event = parser.get_event
         try:
             self._read_all()
@@ -141,7 +138,7 @@ class _Reader:
             self.document.data = BROKEN
         except yaml.MarkedYAMLError as error:
             self.document.data = BROKEN
-            self.document.problems.append(_syntax(error, name, text))
+            self.document.problems.append(syntax(error, name, text))
         except yaml.YAMLError:
             # A ReaderError is a YAMLError without a mark.
             self.document = _refused(name, "syntax")
@@ -173,6 +170,8 @@ class _Reader:
         value: Any = BROKEN
         if kind is yaml.ScalarEvent:
             value = _scalar(event.value, plain=not event.style)
+            if self._flow and not event.style and self._is_torn(event):
+                return BROKEN
             if self._odd and type(value) is str:
                 value = self._second_look(event, value)
         elif kind is yaml.AliasEvent:
@@ -181,10 +180,10 @@ class _Reader:
         elif len(place) >= MAX_DEPTH:
             self._tell(event, "too_deep", limit=MAX_DEPTH)
             self._skip()
-        elif kind is yaml.SequenceStartEvent:
-            value = self._list(place)
         else:
-            value = self._map(place)
+            self._flow += bool(event.flow_style)
+            value = self._list(place) if kind is yaml.SequenceStartEvent else self._map(place)
+            self._flow -= bool(event.flow_style)
         if event.anchor is not None:
             self._tell(event, "alias", sign=f"&{event.anchor}")
             return BROKEN
@@ -192,6 +191,16 @@ class _Reader:
             self._tell(event, "tag", sign=event.tag)
             return BROKEN
         return value
+
+    def _is_torn(self, event: Any) -> bool:
+        """Whether curly quotes hold a text that a comma of `{…}` or `[…]` tears; told once."""
+        open_ones = curly(event.value)
+        torn = open_ones > 0 or (open_ones < 0 and self._quoted)
+        if open_ones > 0 and not self._quoted:
+            self._tell(event, "word_quote", sign=OPENS)
+        if open_ones:
+            self._quoted = open_ones > 0
+        return torn
 
     def _second_look(self, event: Any, text: str) -> Any:
         """The text, with Đ for its look-alikes, unless it was typed with an old font."""
@@ -204,7 +213,7 @@ class _Reader:
         if self._to_judge > 0 and (found := turned_back(text)):
             self._old_fonts += 1
             if self._old_fonts <= _SAVED_WRONG + 1:
-                told = old_font(self.document.file, _mark(event.start_mark), text, found)
+                told = old_font(self.document.file, mark_of(event.start_mark), text, found)
                 self.document.problems.append(told)
             return BROKEN
         return text.translate(_LOOK_ALIKE)
@@ -247,8 +256,9 @@ class _Reader:
             else:
                 mark: Any = event.start_mark
                 keys[inner] = (mark.line + 1, mark.column + 1)
+            torn = self._flow > 0 and not event.style and self._is_torn(event)
             value = self._value(self._event(), inner)
-            found[key] = BROKEN if doubled else value
+            found[key] = BROKEN if doubled or torn else value
         return found
 
     def _skip(self) -> None:
@@ -267,7 +277,7 @@ class _Reader:
                 open_ones -= 1
 
     def _tell(self, event: Any, key: str, **values: object) -> None:
-        at = _mark(event.start_mark)
+        at = mark_of(event.start_mark)
         self.document.problems.append(problem(self.document.file, at, key, **values))
         if len(self.document.problems) >= MAX_PROBLEMS:
             raise _BombError
@@ -290,53 +300,7 @@ def _text(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _syntax(error: yaml.MarkedYAMLError, name: str, text: str) -> Problem:
-    """The parser's error in words that say what to do, where the eye should look."""
-    said = f"{error.context or ''} {error.problem or ''}"
-    here = _mark(error.problem_mark)
-    start = _mark(error.context_mark) if error.context_mark else here
-    lines = text.splitlines()
-    line = lines[here[0] - 1] if here[0] <= len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or line[here[1] - 1 : here[1]] == "\t":
-        return problem(name, (here[0], line.index("\t") + 1), "tab")
-    if "cannot start any token" in said:
-        sign = line[here[1] - 1 : here[1]]
-        return problem(name, here, "odd_sign", "quote_it", sign=sign)
-    if curly := _CURLY.search(line):
-        return problem(name, (here[0], curly.start() + 1), "word_quote", sign=curly[0])
-    if "mapping values" in said:
-        return problem(name, here, "colon")
-    if "quoted scalar" in said:
-        return problem(name, start, "open_quote")
-    if "flow" in said:
-        sign = "]" if "sequence" in said else "}"
-        if "flow node" in said and (found := _BRACKET.search(text)):  # the file ends after it
-            before, sign = text[: found.start()], "]" if found[0] == "[" else "}"
-            start = (before.count("\n") + 1, found.start() - before.rfind("\n"))
-        return problem(name, start, "open_bracket", sign=sign)
-    if "expected ':'" in said:  # noticed in the line after the one that has no colon
-        return problem(name, start, "syntax")
-    if quote := _run_on(text, here[0]):
-        return problem(name, quote, "open_quote")
-    return problem(name, here, "syntax")
-
-
-def _run_on(text: str, line: int) -> Mark | None:
-    """Where the quote begins that was closed in `line` by one that should have opened another."""
-    found = None
-    with contextlib.suppress(yaml.YAMLError):
-        for event in yaml.parse(text, _LOADER):
-            if type(event) is yaml.ScalarEvent and event.style in ("'", '"'):
-                begin, end = _mark(event.start_mark), _mark(event.end_mark)
-                found = begin if begin[0] < end[0] == line else None
-    return found
-
-
 def _refused(
     name: str, key: str, hint: str | None = None, at: Mark = (1, 1), **values: object
 ) -> Document:
     return Document(name, problems=[problem(name, at, key, hint, **values)])
-
-
-def _mark(mark: Any) -> Mark:
-    return (mark.line + 1, mark.column + 1)

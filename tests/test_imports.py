@@ -9,18 +9,25 @@ import signage
 
 # A module may import what stands in a line above its own, and its own folder.
 ORDER = """
-clock settings words problems oldfont cleartext plain yamlmarks logs lan schedule
+clock settings words problems oldfont slips cleartext plain yamlsyntax yamlmarks logs lan schedule
 queue.snapshot
 content
 desk
+queue.reading queue.failure
+queue.fetch
+queue.backends
+queue.calls
+queue.polling
 queue
 live
 assets
 parts
+connect
 web
+systems
 doctor welcome
 app
-usage
+usage options
 cli __main__
 """
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
-from signage.content.site import Library, Site
 from signage.content.slides.base import Entry
+
+if TYPE_CHECKING:
+    from signage.content.site import Site
 
 SHARED = {"guide": "guides", "steps": "steps", "notice": "notices"}
 """Slide types that show a text of the library, and where it stands there."""
@@ -14,29 +15,41 @@ OWN = frozenset({"image", "contacts", "place", "board", "clock"})
 """Slide types that show what is the site's own."""
 SAID = ("file", "screens", "playlists", "media", "holidays", "notices", "overrides")
 
+Texts = frozenset[tuple[str, str]]
+"""Texts of the library, each as its folder and its code."""
+
 
 def alike(one: Site, other: Site) -> bool:
     """Whether every wall of both shows the same at every moment."""
     if one is other:
         return True
-    if any(getattr(one, name) != getattr(other, name) for name in SAID):
+    for name in SAID:
+        said, now = getattr(one, name), getattr(other, name)
+        if said is not now and said != now:
+            return False
+    if one.texts is None:
         return False
-    slides = [entry for playlist in one.playlists.values() for entry in playlist.slides]
-    slides += [posted.entry for posted in one.notices]
-    return all(_shows_the_same(entry, one.library, other.library) for entry in slides)
+    for folder, code in one.texts:
+        text = getattr(one.library, folder).get(code)
+        now = getattr(other.library, folder).get(code)
+        if text is not now and text != now:
+            return False
+    return True
 
 
-def _shows_the_same(entry: Entry, one: Library, other: Library) -> bool:
-    if entry.kind in OWN:
-        return True
-    if entry.kind not in SHARED:
-        return False  # a slide type that is not known here may show anything
-    code: Any = getattr(entry, entry.kind)
-    if not isinstance(code, str):
-        return True  # written in the playlist itself
-    texts: tuple[Mapping[str, Any], ...] = (
-        getattr(one, SHARED[entry.kind]),
-        getattr(other, SHARED[entry.kind]),
-    )
-    before, now = (each.get(code) for each in texts)
-    return before is now or before == now
+def texts_of(site: Site) -> Texts | None:
+    """The texts of the library that slides and notices of the site show.
+
+    None where a slide of a type that is not known here may show anything.
+    """
+    slides: list[Entry] = [one for playlist in site.playlists.values() for one in playlist.slides]
+    slides += [posted.entry for posted in site.notices]
+    found: set[tuple[str, str]] = set()
+    for entry in slides:
+        if entry.kind in SHARED:
+            code = getattr(entry, entry.kind)
+            if isinstance(code, str):  # else it is written in the playlist itself
+                found.add((SHARED[entry.kind], code))
+        elif entry.kind not in OWN:
+            return None
+    return frozenset(found)

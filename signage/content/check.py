@@ -8,8 +8,28 @@ from pathlib import Path
 from signage.clock import VN
 from signage.content.files import Files
 from signage.content.load import load
+from signage.content.look import READ
 from signage.content.unseen import over, unseen
 from signage.problems import Problem
+
+
+def folder_of(file: Path) -> Path | None:
+    """The content folder that a file lies in: the nearest that holds sites/, or else library/.
+
+    None also for what no content folder reads.
+    """
+    if file.suffix not in READ:
+        return None
+    around = file.absolute().parents
+    return next((one for one in around if (one / "sites").is_dir()), None) or next(
+        (one for one in around if (one / "library").is_dir()), None
+    )
+
+
+def told_of(file: Path, folder: Path, problems: list[Problem]) -> list[Problem]:
+    """Those of `problems` of the content `folder` that are told of one of its files."""
+    name = Files(folder).name(folder / file.absolute().relative_to(folder.absolute()))
+    return [one for one in problems if one.file == name]
 
 
 def check(folder: Path, now: datetime) -> list[Problem]:

@@ -15,7 +15,8 @@ from signage.problems import Problem, problem
 from signage.yamlmarks import Document
 
 Dated = tuple[str, str, Document]
-"""A copied text of the library that was read now: its folder, code and file."""
+"""A copied text of the library that is due for a check, or has left the walls of centres that did
+not check it: its folder, code and file."""
 
 
 def ahead(document: Document, made: object, today: date) -> list[Problem]:
@@ -31,16 +32,10 @@ def ahead(document: Document, made: object, today: date) -> list[Problem]:
     ]
 
 
-def overdue(dated: Iterable[Dated], library: Library, today: date) -> list[Dated]:
-    """Those that are due for a check, or have left the walls of centres that did not check them."""
-    found = ((one, _record(library, one[0], one[1])) for one in dated)
-    return [one for one, record in found if record and record.standing(today) != "good"]
-
-
 def due(
     dated: Iterable[Dated], library: Library, sites: Mapping[str, Site], today: date
 ) -> Iterator[Problem]:
-    """Warnings for what is `overdue`, if only in some centres: who checked it shows it on."""
+    """Warnings for what is due, if only in some centres: who checked it shows it on."""
     libraries = list({id(one.library): one.library for one in sites.values()}.values())
     for folder, code, document in dated:
         seen = [_record(one, folder, code) for one in libraries or (library,)]

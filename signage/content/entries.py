@@ -11,6 +11,7 @@ from signage.content.slides import SLIDES, notice
 from signage.content.slides.base import Entry, Scope
 from signage.content.validate import validated
 from signage.problems import Problem, problem, unknown
+from signage.slips import glued
 from signage.yamlmarks import Document, is_broken
 
 MAX_SLIDES = 200
@@ -53,7 +54,11 @@ def _slide(
     place = ("slides", index)
     data = document.data["slides"][index]
     if not isinstance(data, dict) or not data:
-        if not is_broken(data):
+        if found_glued := glued(data):
+            name, right = found_glued
+            at = document.at(place)
+            problems.append(problem(document.file, at, "no_blank", name=name, near=right))
+        elif not is_broken(data):
             problems.append(problem(document.file, document.at(place), "slide_shape"))
         return None
     # The order of the keys says nothing; a first one that is no kind is a typing mistake in it.

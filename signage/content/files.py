@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 from signage.content.kept import Kept, Part
-from signage.content.look import NOWHERE, passing
+from signage.content.look import NOWHERE, Version, passing
 from signage.problems import Problem, Severity, problem
 from signage.yamlmarks import Document
 
@@ -78,21 +78,34 @@ class Files:
         """Takes something into the stamp."""
         self._notes.append(f"{name}\0{digest}\0")
 
-    def part(self, name: str, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
+    def part(
+        self,
+        name: str,
+        inputs: tuple[object, ...],
+        make: Callable[[], T],
+        again: Callable[[Part], T | None] | None = None,
+    ) -> T:
         """What `make` makes of the part `name` of the folder, `sites/xa-mau/`, and `inputs`.
 
-        Made again only when a file of the part or one of the inputs is another one.
+        Made again only when a file of the part or one of the inputs is another one. Where it is
+        an input alone, `again` may say what becomes of what was made; None: make it.
         """
         self._parts.add(name)
         files = self.kept.look.parts.get(name, {}) if self.kept.look else None
         known = self.kept.parts.get(name)
-        if known and known.is_of(files, inputs) and self._unchanged(known):
-            self.problems += known.problems
-            self._read.update(known.read)
-            self._order += known.read
-            self._notes += known.notes
-            self.stays |= known.stays
-            return cast(T, known.value)
+        if known and known.is_of(files) and self._unchanged(known):
+            same = known.is_from(inputs)
+            if not same and again and (found := again(known)) is not None:
+                known = replace(known, inputs=inputs, value=found)
+                self.kept.parts[name] = known
+                same = True
+            if same:
+                self.problems += known.problems
+                self._read.update(known.read)
+                self._order += known.read
+                self._notes += known.notes
+                self.stays |= known.stays
+                return cast(T, known.value)
         stays, self.stays = self.stays, set()
         problems, notes, read = len(self.problems), len(self._notes), len(self._order)
         value = make()
@@ -152,14 +165,24 @@ class Files:
 
     def yaml(self, path: Path) -> list[Path]:
         """The .yaml files in `path`, hidden and editors' own ones left out; .yml is told."""
-        files = [path / name for name, inner in self._entries(path) if not inner]
-        for one in files:
-            if one.suffix == ".yml":
-                self.tell(one, "yml_name", "warning")
-            elif one.name.endswith((".yaml.txt", ".yml.txt")):  # what Notepad makes of it
-                self.tell(one, "txt_name", "warning", name=f"{one.name.partition('.')[0]}.yaml")
-        named = [one for one in files if one.suffix == ".yaml" and self._exists(one)]
-        return self._limited(path, named)
+        known, paths = self.kept.paths.get(path, {}), dict[str, Path]()
+        for name, inner in self._entries(path):
+            if inner:
+                continue
+            if name.endswith(".yaml"):
+                paths[name] = known.get(name) or path / name
+            elif name.endswith(".yml"):
+                self.tell(path / name, "yml_name", "warning")
+            elif name.endswith((".yaml.txt", ".yml.txt")):  # what Notepad makes of it
+                right = f"{name.partition('.')[0]}.yaml"
+                self.tell(path / name, "txt_name", "warning", name=right)
+        self.kept.paths[path] = paths
+        return self._limited(path, [one for one in paths.values() if self._exists(one)])
+
+    def versions(self, part: str, start: str) -> Mapping[str, Version]:
+        """The versions of the files of `part` whose paths begin with `start`; pictures too."""
+        seen = self.kept.look.parts.get(part, {}) if self.kept.look else {}
+        return {path: one for path, one in seen.items() if path.startswith(start)}
 
     def tell(self, path: Path, key: str, severity: Severity = "error", /, **values: object) -> None:
         """A problem of a whole file or folder."""

@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 PASSING = frozenset({"unreadable", "media_missing"})
 """Problems that may go without a change of a file, as on a share that was away."""
+MAX_FOLDERS = 10_000
 REREAD = 5
 """How often a file is read again that changes while it is read."""
 
@@ -46,16 +47,15 @@ class Part:
     notes: tuple[str, ...]
     stays: frozenset[str]
 
-    def is_of(self, files: Mapping[str, Version] | None, inputs: tuple[object, ...]) -> bool:
-        """Whether nothing of it would be another now; large inputs are told by identity."""
-        return (
-            files == self.files
-            and len(inputs) == len(self.inputs)
-            and all(
-                one is other or (isinstance(one, date) and one == other)
-                for one, other in zip(inputs, self.inputs, strict=True)
-            )
-            and not any(one.key in PASSING for one in self.problems)
+    def is_of(self, files: Mapping[str, Version] | None) -> bool:
+        """Whether its files lie there as they did."""
+        return files == self.files and not any(one.key in PASSING for one in self.problems)
+
+    def is_from(self, inputs: tuple[object, ...]) -> bool:
+        """Whether the rest of what it was made of is the same; large things by identity."""
+        return len(inputs) == len(self.inputs) and all(
+            one is other or (isinstance(one, date) and one == other)
+            for one, other in zip(inputs, self.inputs, strict=True)
         )
 
 
@@ -70,6 +70,8 @@ class Kept:
         self.parsed = 0
         self.look: Look | None = None
         self.parts: dict[str, Part] = {}
+        self.paths: dict[Path, dict[str, Path]] = {}
+        """By folder: a Path that is used again has its hash already."""
         self._readings: dict[Path, _Reading] = {}
 
     def known(self, path: Path, name: str, seen: Version | None = None) -> Document | None:
@@ -117,6 +119,8 @@ class Kept:
             del self._readings[path]
         for part in self.parts.keys() - set(parts):
             del self.parts[part]
+        if len(self.paths) > MAX_FOLDERS:  # those that are gone are among them
+            self.paths.clear()
 
 
 @contextmanager

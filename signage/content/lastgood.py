@@ -26,8 +26,9 @@ MAX_TOTAL = 300_000_000
 """Bytes of all files; the YAML files are kept before the pictures."""
 AT_ONCE = 50
 """More files than that are written without waiting for the disk at each."""
-STAYS = ("site.yaml", "screens.yaml")
-"""Without these a site cannot be: that one is missing is a mistake, not somebody's wish."""
+OVERRIDES = "overrides.yaml"
+STAYS = ("site.yaml", "screens.yaml", OVERRIDES)
+"""That one of these is missing is told for as long as it is: it is hardly somebody's wish."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +63,11 @@ class LastGood:
                 with contextlib.suppress(OSError):
                     (self._files / place).unlink(missing_ok=True)
         return load(self._files, today, None, Kept(only)) if only else Content()
+
+    def misses(self, content: Content) -> bool:
+        """Whether something is gone that no mistake in `content` tells of."""
+        there = content.census.good.keys() | content.census.broken
+        return any(one.endswith(f"/{OVERRIDES}") and one not in there for one in self._known())
 
     def path(self, place: str) -> Path:
         """Where the kept version of a file lies."""

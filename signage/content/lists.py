@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 from signage.problems import Problem, problem, unknown
+from signage.slips import dashed, long_dash
 from signage.yamlmarks import Document, is_broken
 
 
@@ -79,11 +80,22 @@ def listed(
         return None
     if not isinstance(found, list):
         if not is_broken(found):
-            problems.append(problem(document.file, at, "want_list"))
+            problems.append(_no_list(document, key, found))
         return None
     if len(found) > limit:
         problems.append(problem(document.file, document.at((key, limit)), "too_many", limit=limit))
     return found[:limit]
+
+
+def _no_list(document: Document, key: str, found: object) -> Problem:
+    """What stands in the place of a list; its lines may begin with a word processor's dash."""
+    if isinstance(found, dict) and (dash := dashed(found)):
+        at = document.key_at((key, dash[0]))
+        return problem(document.file, at, "long_dash", sign=dash[1])
+    at = document.at((key,))
+    if sign := long_dash(found):
+        return problem(document.file, at, "long_dash", sign=sign)
+    return problem(document.file, at, "want_list")
 
 
 def kept(

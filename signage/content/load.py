@@ -12,34 +12,31 @@ from datetime import date
 from functools import partial
 from os.path import exists, isdir
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-from pydantic import BaseModel
-
-from signage.content.due import Dated, ahead, due, overdue
+from signage.content.due import Dated, due
 from signage.content.fields import is_code
 from signage.content.files import Census, Files
-from signage.content.guide import Guide
-from signage.content.holidays import Specials, specials_of
-from signage.content.includes import with_includes
-from signage.content.kept import Kept, no_collector
-from signage.content.lists import is_map
+from signage.content.kept import Kept, Part, no_collector
+from signage.content.library import (
+    PART,
+    TEXTS,
+    differing,
+    emptied,
+    holidays_of,
+    library_of,
+    model_of,
+    named,
+)
 from signage.content.media import Shelf
-from signage.content.notice import NoticeFile
 from signage.content.notices import Posted, posted_of
-from signage.content.overrides import Overrides, localized, overrides_of
-from signage.content.playlist import Playlist
+from signage.content.overrides import Overrides, localized, overrides_of, texts_named
 from signage.content.references import site_problems
 from signage.content.site import RESERVED, Library, Site
 from signage.content.sitefile import SiteFile
 from signage.content.slides.base import Scope
-from signage.content.steps import Steps
-from signage.content.validate import validated
-from signage.content.walls import pictures_shown, playlist_file, site_playlists, site_screens
+from signage.content.walls import pictures_shown, site_playlists, site_screens
 from signage.problems import Problem
-from signage.yamlmarks import Document
-
-M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -75,15 +72,13 @@ def _load(files: Files, today: date, before: Content) -> Content:
         dated: list[Dated] = []
         home = files.folder / "library"
         if isdir(home) or not library.guides:
-            library, dated = files.part(
-                "library/", (today,), partial(_library, files, today, library)
-            )
+            read = partial(library_of, files, today, library)
+            library, dated = files.part(PART, (today,), read)
         else:  # it was renamed, or is on a share that is away
             files.tell(home, "no_folder")
             files.unreadable.add(home)
-        sites = _sites(files, library, today, before.sites)
-        late = files.part("due", (library, today), partial(_overdue, files, dated, library, today))
-        files.problems += due(late, library, sites, today)
+        library, sites = _together(files, library, today, before)
+        files.problems += due(dated, library, sites, today)
     for site in sites.values():
         for media in site.media.values():
             files.note(f"{site.code}/{media.name}", media.hash)
@@ -91,10 +86,6 @@ def _load(files: Files, today: date, before: Content) -> Content:
     problems = tuple(sorted(set(files.problems)))
     stays = frozenset(files.stays)
     return Content(sites, library, problems, files.stamp, stays, files.census)
-
-
-def _overdue(files: Files, dated: list[Dated], library: Library, today: date) -> list[Dated]:
-    return overdue(dated, library, today)
 
 
 def _is_there(files: Files) -> bool:
@@ -108,74 +99,42 @@ def _is_there(files: Files) -> bool:
     return True
 
 
-def _library(files: Files, today: date, before: Library) -> tuple[Library, list[Dated]]:
-    broken: set[str] = set()
-    dated: list[Dated] = []
-
-    def read(kind: str, folder: str, model: type[M], old: Mapping[str, M]) -> dict[str, M]:
-        found = _models(files, today, kind, folder, model, old, broken)
-        dated.extend((folder, code, document) for code, document, _ in found if document)
-        return {code: one for code, _, one in found}
-
-    home = files.folder / "library"
-    library = Library(
-        guides=read("guide", "guides", Guide, before.guides),
-        notices=read("notice", "notices", NoticeFile, before.notices),
-        steps=read("steps", "steps", Steps, before.steps),
-        holidays=_holidays(files, home, before.holidays),
-        broken=frozenset(broken),
-    )
-    playlists: dict[str, Playlist] = {}
-    scope = Scope(library, Shelf(files.folder / "sites" / "library"))
-    for path in files.yaml(home / "playlists"):
-        was = before.playlists.get(path.stem)
-        playlist = playlist_file(files, path, scope, None, was)
-        playlists[path.stem] = playlist or Playlist(path.stem)
-    if any(one.is_relative_to(home) for one in files.unreadable):
-        library = replace(library, holidays=before.holidays)
-        playlists = {**before.playlists, **playlists}
-    whole, problems = with_includes(playlists, {}, before.playlists)
-    files.problems += problems
-    for code in whole.keys() - playlists.keys():
-        files.miss(home / "playlists" / f"{code}.yaml")
-    return replace(library, playlists=whole), dated
+def _together(
+    files: Files, library: Library, today: date, before: Content
+) -> tuple[Library, dict[str, Site]]:
+    """The library and the sites; a folder of it that was emptied stays, if a slide names a text
+    of it still."""
+    gone = emptied(files, library, before.library)
+    if not gone:
+        return library, _sites(files, library, today, before.sites)
+    whole = _with(library, before.library, gone)
+    sites = _sites(files, whole, today, before.sites)
+    shown = named(sites.values())
+    missed = [
+        name
+        for name in gone
+        if any(f"{TEXTS[name][0]}:{code}" in shown for code in getattr(whole, name))
+    ]
+    for name in missed:
+        folder = files.folder / "library" / name
+        files.tell(folder, "folder_emptied", name=f"library/{name}")
+        files.unreadable.add(folder)
+    if missed == gone:
+        return whole, sites
+    whole = _with(library, before.library, missed)
+    return whole, _sites(files, whole, today, before.sites)
 
 
-def _models(
-    files: Files,
-    today: date,
-    kind: str,
-    name: str,
-    model: type[M],
-    before: Mapping[str, M],
-    broken: set[str],
-) -> list[tuple[str, Document | None, M]]:
-    """Each file of a library folder, or how it was before when it is broken now."""
-    found: list[tuple[str, Document | None, M]] = []
-    folder = files.folder / "library" / name
-    for path in files.yaml(folder):
-        document = files.read(path)
-        made = _validated(files, model, document)
-        wrong = ahead(document, made, today)
-        files.problems += wrong
-        if not is_code(path.stem):
-            files.tell(path, "bad_code", value=path.stem)
-        elif made and not wrong:
-            found.append((path.stem, document, made))
-        elif path.stem in before:
-            files.stays.add(document.file)
-            found.append((path.stem, None, before[path.stem]))
-        else:
-            broken.add(f"{kind}:{path.stem}")
-    if folder in files.unreadable:
-        return [(code, None, one) for code, one in before.items()]
-    return found
+def _with(library: Library, before: Library, names: list[str]) -> Library:
+    kept: dict[str, Any] = {name: getattr(before, name) for name in names}
+    return replace(library, **kept)
 
 
 def _sites(
     files: Files, library: Library, today: date, before: Mapping[str, Site]
 ) -> dict[str, Site]:
     found: dict[str, Site] = {}
+    again = _Exchange(library, today).of
     folders = files.folders(files.folder / "sites")
     renamed = False
     for folder in folders:
@@ -187,7 +146,7 @@ def _sites(
             continue
         was = before.get(code)
         read = partial(_site, files, folder, library, today, was)
-        site = files.part(f"sites/{code}/", (library, today), read)
+        site = files.part(f"sites/{code}/", (library, today), read, again)
         site = was if folder in files.unreadable else site
         if site:
             found[code] = site
@@ -202,16 +161,40 @@ def _sites(
     return dict(before) if home in files.unreadable else found
 
 
+class _Exchange:
+    """The library in the place of an older one, in sites that say nothing of what is new in it."""
+
+    def __init__(self, library: Library, today: date) -> None:
+        self._library = library
+        self._today = today
+        self._known: dict[int, frozenset[str] | None] = {}
+
+    def of(self, part: Part) -> Site | None:
+        """The site of `part` with the library; None where more of it may be another one."""
+        was, day = part.inputs
+        site: Site | None = part.value
+        if site is None or day != self._today or not isinstance(was, Library):
+            return None
+        if id(was) not in self._known:
+            self._known[id(was)] = differing(self._library, was)
+        changed = self._known[id(was)]
+        urgent = {f"notices.{one.notice}" for one in site.notices if one.takeover}
+        named = urgent | texts_named(site.overrides, part.read)
+        if changed is None or not changed.isdisjoint(named):
+            return None
+        return site.with_library(localized(self._library, site.overrides))
+
+
 def _site(
     files: Files, folder: Path, library: Library, today: date, before: Site | None
 ) -> Site | None:
     """The site; None when its site.yaml never was good."""
     file = _site_file(files, folder, before.file if before else None)
-    overrides = _overrides(files, folder, library, today, before.overrides if before else {})
+    overrides, overridden = _overrides(files, folder, library, today, before)
     seen = localized(library, overrides)
     scope = Scope(seen, Shelf(folder, before.media if before else None))
     playlists = site_playlists(files, folder, scope, file, before)
-    holidays = _holidays(files, folder, before.holidays if before else {})
+    holidays = holidays_of(files, folder, before.holidays if before else {})
     if file is None:
         return None
     screens = site_screens(files, folder, file, playlists, before)
@@ -220,28 +203,24 @@ def _site(
     media = {**pictures_shown(before, playlists), **scope.media.found}
     return Site(
         folder.name, file, screens, playlists, scope.library, media,
-        {**library.holidays, **holidays}, posted, overrides,
+        {**library.holidays, **holidays}, posted, overrides, overridden,
     )  # fmt: skip
 
 
-def _holidays(files: Files, folder: Path, before: Specials) -> Specials:
-    path = folder / "holidays.yaml"
-    if not exists(path):
-        return {}
-    found, problems = specials_of(files.read(path), before)
-    files.problems += problems
-    return found
-
-
 def _overrides(
-    files: Files, folder: Path, library: Library, today: date, before: Overrides
-) -> Overrides:
+    files: Files, folder: Path, library: Library, today: date, before: Site | None
+) -> tuple[Overrides, bool]:
+    """What the centre says otherwise, and whether it did when the file was there last."""
     path = folder / "overrides.yaml"
     if not exists(path):
-        return {}
-    found, problems = overrides_of(files.read(path), library, today, before)
+        gone = before is not None and before.overridden
+        if gone:
+            files.tell(path, "overrides_gone", "warning")
+        return {}, gone
+    old = before.overrides if before else {}
+    found, problems = overrides_of(files.read(path), library, today, old)
     files.problems += problems
-    return found
+    return found, bool(found)
 
 
 def _posted(
@@ -265,7 +244,7 @@ def _site_file(files: Files, folder: Path, before: SiteFile | None) -> SiteFile 
         files.tell(path, "no_file", name="site.yaml")
         return before
     document = files.read(path)
-    file = _validated(files, SiteFile, document)
+    file = model_of(files, SiteFile, document)
     if file is not None:
         if site_problems not in document.made:
             document.made[site_problems] = tuple(site_problems(document, file))
@@ -274,11 +253,3 @@ def _site_file(files: Files, folder: Path, before: SiteFile | None) -> SiteFile 
         if before is None or all(one.severity != "error" for one in found):
             return file
     return files.stay(document, before)
-
-
-def _validated(files: Files, model: type[M], document: Document) -> M | None:
-    if not is_map(document, files.problems):
-        return None
-    made, problems = validated(model, document)
-    files.problems += problems
-    return made

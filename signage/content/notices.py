@@ -100,4 +100,15 @@ def _posted(
             at = document.at((*place, "halls", number))
             wrong.append(unknown(document.file, at, "no_hall", hall, sorted(halls)))
     problems += wrong
+    if not wrong and made.takeover and not _ends(made, scope):
+        at = document.at((*place, "takeover"))
+        problems.append(problem(document.file, at, "takeover_no_end", None, "warning"))
     return _name(made) if wrong else made
+
+
+def _ends(posted: Posted, scope: Scope) -> bool:
+    """Whether somebody said when it ends: what nobody takes down would stand for weeks."""
+    written = posted.notice
+    notice = scope.library.notices.get(written) if isinstance(written, str) else written
+    ends = posted.when.last_day if posted.when else None
+    return ends is not None or (notice is not None and notice.until is not None)

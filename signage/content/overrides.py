@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pydantic import Field
@@ -106,6 +107,14 @@ def leads(path: str, library: Library) -> bool:
     return path in _paths(kind, code, library)
 
 
+def texts_named(overrides: Overrides, read: Mapping[Path, Document]) -> set[str]:
+    """The texts that a site's overrides are of, `guides.khai-sinh`: the good ones, and all that
+    stand in the file among those it was `read` from."""
+    written = (one.data for path, one in read.items() if path.name == "overrides.yaml")
+    paths = [*overrides, *(path for data in written if isinstance(data, dict) for path in data)]
+    return {".".join(path.split(".", 2)[:2]) for path in paths}
+
+
 def _local(
     part: Document, path: str, library: Library, today: date, problems: list[Problem]
 ) -> Local | None:
@@ -189,7 +198,8 @@ def localized(library: Library, overrides: Overrides) -> Library:
     """The library as the centre sees it."""
     if not overrides:
         return library
-    changed: dict[str, dict[str, Any]] = {kind: dict(_records(library, kind)) for kind in LOCAL}
+    kinds = {path.partition(".")[0] for path in overrides}
+    changed: dict[str, Any] = {kind: dict(_records(library, kind)) for kind in kinds}
     fills: dict[str, dict[str, Mapping[str, str]]] = {}
     for path, local in overrides.items():
         kind, code, *rest = path.split(".")
@@ -208,6 +218,4 @@ def localized(library: Library, overrides: Overrides) -> Library:
         changed[kind][code] = record.model_copy(update=facts)
     for code, values in fills.items():
         changed["notices"][code] = changed["notices"][code].filled(values)
-    return replace(
-        library, guides=changed["guides"], steps=changed["steps"], notices=changed["notices"]
-    )
+    return replace(library, **changed)

@@ -12,6 +12,7 @@ from typing import Any
 
 from signage import clock
 from signage.content.fallback import fallback
+from signage.content.fields import day_text, text_in
 from signage.content.order import ordered
 from signage.content.rotation import Turns
 from signage.content.screen import NEEDS_PLAYLIST, Screen
@@ -20,6 +21,10 @@ from signage.content.slides import SLIDES
 from signage.content.slides.base import Entry, Face
 from signage.content.slides.board import Entry as BoardEntry
 from signage.content.turns import Part
+
+MAX_NAME = 40
+"""Letters that the strip over the board has room for."""
+MAX_DAYS = 100
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +60,12 @@ def shown(site: Site, screen: Screen, now: datetime) -> Shown:
     playlist = [entry for _, entry, is_notice in found if not is_notice]
     slides = [slide for slide, _, _ in found]
     payload: dict[str, Any] = {
-        "site": {"name": site.name, "sample": site.sample, "hours": site.hours.lines()},
+        "site": {
+            "name": site.name,
+            "sample": site.sample,
+            "hours": site.hours.lines(),
+            "holidays": _holidays(site),
+        },
         "languages": list(site.file.languages),
         "bilingual": site.file.bilingual,
         "slides": slides,
@@ -68,6 +78,13 @@ def shown(site: Site, screen: Screen, now: datetime) -> Shown:
         tuple(entry.weight for entry in playlist),
         tuple(entry.service for entry in playlist),
     )
+
+
+def _holidays(site: Site) -> dict[str, str]:
+    """Why it is closed, by day: names that the board has room for, of the last days known."""
+    names = {day: text_in(one.name, "vi") for day, one in site.holidays.items() if not one.ranges}
+    short = sorted(day for day, name in names.items() if len(name) <= MAX_NAME)
+    return {day_text(day): names[day] for day in short[-MAX_DAYS:]}
 
 
 def screen_payload(site: Site, screen: Screen, now: datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pydantic import Field
 from signage.content.fields import Code, Model
 from signage.content.slides.base import Entry
 from signage.content.when import When
-from signage.yamlmarks import Mark
+from signage.yamlsyntax import Mark
 
 
 class Include(Model):

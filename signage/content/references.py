@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from signage.content.includes import included
 from signage.content.playlist import Playlist
+from signage.content.queuefile import Foreign, JsonQueue
 from signage.content.screen import NEEDS_PLAYLIST, Screen
 from signage.content.sitefile import SiteFile
 from signage.problems import Problem, near, problem, unknown
@@ -17,7 +18,7 @@ ALIKE = ("BP", "DĐG", "MN", "SX", "CS")
 
 
 def site_problems(document: Document, site: SiteFile) -> Iterator[Problem]:
-    """Prefixes that collide, services nobody serves or nobody knows, backends of later."""
+    """Prefixes that collide, services nobody serves or nobody knows, the words of `queue:`."""
     yield from _prefixes(document, site)
     served: set[str] = set()
     for code, counter in site.counters.items():
@@ -30,10 +31,27 @@ def site_problems(document: Document, site: SiteFile) -> Iterator[Problem]:
         if service not in served:
             at = document.key_at(("services", service))
             yield problem(document.file, at, "unserved", name=service)
-    if site.queue.backend != "desk":
+    if isinstance(site.queue, Foreign):
+        yield from _queue(document, site, site.queue)
+    if site.queue.backend == "simulator" and not site.sample:
         at = document.at(("queue", "backend"))
-        name = site.queue.backend
-        yield problem(document.file, at, "backend_later", name=name)
+        yield problem(document.file, at, "simulated", None, "warning")
+
+
+def _queue(document: Document, site: SiteFile, queue: Foreign) -> Iterator[Problem]:
+    """Words of the other system that are given to counters and services that do not exist."""
+    for key, kind, given, ours in (
+        ("counters", "no_counter", queue.counters, site.counters),
+        ("services", "no_service", queue.services, site.services),
+    ):
+        for theirs, one in given.items():
+            if one not in ours:
+                at = document.at(("queue", key, theirs))
+                yield unknown(document.file, at, kind, one, ours)
+    waiting = queue.waiting if isinstance(queue, JsonQueue) else None
+    if waiting and waiting.service is None and waiting.ticket is None and len(site.services) > 1:
+        at = document.key_at(("queue", "waiting"))
+        yield problem(document.file, at, "waiting_needs_service")
 
 
 def _prefixes(document: Document, site: SiteFile) -> Iterator[Problem]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from signage.content.alike import Texts, texts_of
 from signage.content.guide import Guide
 from signage.content.holidays import Specials
 from signage.content.hours import Hours
+from signage.content.look import Version
 from signage.content.media import Media
 from signage.content.notice import NoticeFile
 from signage.content.playlist import Playlist
+from signage.content.queuefile import QueueFile
 from signage.content.screen import Screen
-from signage.content.sitefile import Accent, Officer, Place, Queue, SiteFile, Theme, Voice, Wifi
+from signage.content.sitefile import Accent, Officer, Place, SiteFile, Theme, Voice, Wifi
 from signage.content.steps import Steps
 from signage.words import say
 from signage.words.guide import WORDS
@@ -65,6 +69,8 @@ class Library:
     steps: Mapping[str, Steps] = field(default_factory=dict)
     playlists: Mapping[str, Playlist] = field(default_factory=dict)
     holidays: Specials = field(default_factory=dict)
+    pictures: Mapping[str, Version] = field(default_factory=dict)
+    """Its pictures as they lie there: no wall shows them from here, but from its site's media."""
     broken: frozenset[str] = frozenset()
     """Files that are there and could not be used, as ids of slides: `guide:khai-sinh`."""
 
@@ -85,6 +91,14 @@ class Site:
     holidays: Specials = field(default_factory=dict)
     notices: tuple[Posted, ...] = ()
     overrides: Overrides = field(default_factory=dict)
+    overridden: bool = False
+    """Whether overrides.yaml said anything when it was there last."""
+
+    def with_library(self, library: Library) -> Site:
+        """The same site with another library; what it has worked out of its own files stays."""
+        other = copy(self)
+        object.__setattr__(other, "library", library)
+        return other
 
     @property
     def name(self) -> str:
@@ -127,12 +141,17 @@ class Site:
         )
 
     @cached_property
+    def texts(self) -> Texts | None:
+        """The texts of the library that it shows; None: perhaps any."""
+        return texts_of(self)
+
+    @cached_property
     def digest(self) -> str:
         """Another one when site.yaml says something else."""
         return hashlib.sha256(self.file.model_dump_json().encode()).hexdigest()[:12]
 
     @property
-    def queue(self) -> Queue:
+    def queue(self) -> QueueFile:
         return self.file.queue
 
     @property

@@ -26,9 +26,9 @@ from signage.content.fields import (
     wrong,
 )
 from signage.content.hours import apart
+from signage.content.queuefile import DeskQueue, QueueFile
 
 _PREFIX = re.compile(r"[A-ZĐ]{1,2}")
-_EVERY = re.compile(r"[1-9]\d{0,3}(ms|s|m)")
 
 
 def _prefix(value: str) -> str:
@@ -45,12 +45,6 @@ def _hours(value: Any) -> Any:
     never = isinstance(value, dict) and all(one == [] for one in value.values())
     if isinstance(value, str) or never:
         raise wrong("hours_shape", value=value)
-    return value
-
-
-def _every(value: str) -> str:
-    if not _EVERY.fullmatch(value):
-        raise wrong("bad_every", value=value)
     return value
 
 
@@ -134,22 +128,6 @@ class CounterFile(Model):
     officer: Officer | None = Field(None, description="Cán bộ ngồi quầy")
 
 
-class Queue(Model):
-    """Số thứ tự lấy từ đâu.
-
-    Where the snapshots of the queue come from.
-    """
-
-    backend: Code = Field("desk", description="desk: máy lấy số có sẵn trong phần mềm này")
-    url: Url | None = Field(None, description="Địa chỉ của hệ thống lấy số khác")
-    every: Annotated[str, AfterValidator(_every), seen(_EVERY, examples=["1s"])] | None = Field(
-        None, description="Bao lâu hỏi một lần: 500ms, 1s, 1m"
-    )
-    token_file: Short | None = Field(
-        None, description="Tệp giữ mã truy cập, trong thư mục dữ liệu; không ghi mã ở đây"
-    )
-
-
 class Voice(Model):
     """Lời gọi số phát ra loa.
 
@@ -192,7 +170,7 @@ class SiteFile(Model):
     counters: Annotated[dict[CounterId, CounterFile], Field(min_length=1, max_length=64)] = Field(
         description="Các quầy, theo mã: nhiều nhất 4 chữ hoặc số"
     )
-    queue: Queue = Field(Queue(), description="Số thứ tự lấy từ đâu")
+    queue: QueueFile = Field(DeskQueue(), description="Số thứ tự lấy từ đâu")
     voice: Voice = Field(Voice(), description="Lời gọi số")
     theme: Theme = Field(
         "light", description="Nền: light (sáng), dark (tối), contrast (tương phản)"

@@ -128,12 +128,13 @@ class ContentStore:
             return Content()
 
     def _read(self, now: datetime) -> Content:
-        """After a start, what is broken is as it was before it."""
+        """After a start, what is broken or gone is as it was before it."""
         day = now.astimezone(VN).date()
         if self.loaded_at is not None:
             return load(self.folder, day, self.current, self.kept)
         found = load(self.folder, day, None, self.kept)
-        if any(one.severity == "error" for one in found.problems):
+        wrong = any(one.severity == "error" for one in found.problems)
+        if wrong or self._last_good.misses(found):
             self.kept.parts.clear()
             found = load(self.folder, day, self._last_good.content(day), self.kept)
         return found

@@ -41,7 +41,6 @@ def _holding(site: Site, now: datetime) -> Iterator[tuple[Posted, dict[str, Any]
                     "id": posted.entry.id,
                     **{name: found["vi"].fields[name] for name in FIELDS},
                     "sample": site.sample,
-                    "since": None,
                     "until": iso(until) if until else None,
                     "also": also,
                 },

@@ -5,6 +5,7 @@ They cost nobody a slide, so the server does not look for them; `signage check` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from signage.yamlmarks import Document, Place, read
 
 AHEAD = 120
 """Days in which `when` must hold once: more than the days it may except."""
+BLANK = re.compile(r"\{[^{}]*\}")
 MAX_JUDGED = 1_000
 """Times looked at in one site; who has more is no clerk."""
 
@@ -46,14 +48,17 @@ def unseen(site: Site, folder: Path, name: str, now: datetime) -> Iterator[Probl
 
 
 def over(sites: Sequence[Site], folder: Path, name: str, today: date) -> Iterator[Problem]:
-    """The notices of the library in `folder` whose last day is over, in every centre."""
+    """The notices of the library in `folder` whose last day is over in every centre, or that are
+    half translated."""
     known = [site.library.notices for site in sites]
     for code in sorted({code for notices in known for code in notices}):
         days = [notices[code].until for notices in known if code in notices]
         last = max((day for day in days if day), default=None)
+        document = read(folder / f"{code}.yaml", f"{name}/{code}.yaml")
         if last and last < today and None not in days:
-            document = read(folder / f"{code}.yaml", f"{name}/{code}.yaml")
             yield _over(document, ("until",), last)
+        if isinstance(document.data, dict):
+            yield from half_translated(document, (), document.data)
 
 
 def _lines(document: Document, key: str) -> Iterator[tuple[Place, dict[str, Any]]]:
@@ -67,8 +72,10 @@ def _lines(document: Document, key: str) -> Iterator[tuple[Place, dict[str, Any]
 def _line(
     document: Document, place: Place, line: Mapping[str, Any], site: Site, now: datetime
 ) -> Iterator[Problem]:
-    """A slide or notice whose last day is over, or whose time never comes."""
+    """A slide or notice whose last day is over, whose time never comes, or half translated."""
     written = line.get("notice")
+    if isinstance(written, dict):
+        yield from half_translated(document, (*place, "notice"), written)
     last = _day(written.get("until")) if isinstance(written, dict) else None
     if last and last < now.date():
         yield _over(document, (*place, "notice", "until"), last)
@@ -84,6 +91,27 @@ def _line(
         # A sample has hours and holidays of no real place.
         at = document.key_at((*place, "when"))
         yield problem(document.file, at, "when_never", None, "warning")
+
+
+def half_translated(
+    document: Document, place: Place, notice: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """A language that the title has and a line has not, where it is missing first."""
+    title, lines = notice.get("title"), notice.get("lines")
+    if not isinstance(title, dict) or not isinstance(lines, list):
+        return
+    for lang in (one for one in title if one != "vi"):
+        bare = [at for at, one in enumerate(lines) if _has_no(lang, one)]
+        if bare:
+            at = document.at((*place, "lines", bare[0]))
+            yield problem(document.file, at, "half_translated", None, "warning", lang=lang)
+
+
+def _has_no(lang: str, line: object) -> bool:
+    """Whether there is something to translate: not where the line is but a blank to fill in."""
+    if isinstance(line, dict):
+        return lang not in line
+    return isinstance(line, str) and any(one.isalpha() for one in BLANK.sub("", line))
 
 
 def _day(value: object) -> date | None:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from signage.content.fields import is_code
 from signage.problems import Problem, folded, meant, near, problem
+from signage.slips import dashed, glued, long_dash
 from signage.words.check import WORDS
 from signage.yamlmarks import Document, Place, is_broken
 
@@ -18,6 +19,9 @@ M = TypeVar("M", bound=BaseModel)
 
 SECRETS = frozenset({"token", "password", "secret", "pin"})
 """Keys whose value must not stand in a playlist folder, which is often a public repository."""
+
+_TAG = "backend"
+"""The key that decides between models: of queue systems."""
 
 _PLAIN = {
     "int_type": "want_number",
@@ -92,6 +96,9 @@ def _told(
     error: ErrorDetails, model: type[BaseModel], document: Document, base: Place
 ) -> Problem | None:
     kind, value, loc = error["type"], error["input"], error["loc"]
+    if kind == "union_tag_invalid":  # the map has no model, for the key that decides which
+        loc = (*loc, _TAG)
+        value = value[_TAG]
     if is_broken(value) and kind != "missing":
         return None
     context = dict(error.get("ctx", {}))
@@ -110,17 +117,22 @@ def _told(
         at = document.key_at((*base, *loc) if (*base, *loc) in document.keys else place)
         if loc[-1] in SECRETS:
             return tell("token_literal")
-        return _unknown_key(tell, str(loc[-1]), _fields_at(model, loc[:-1]))
+        known = _fields_at(model, loc[:-1])
+        if others := _others_with(model, loc):
+            return tell("key_of_other", name=loc[-1], here=loc[-2], others=", ".join(others))
+        return _unknown_key(tell, str(loc[-1]), known)
     if value is None:
         return tell("empty")
-    if kind in ("literal_error", "enum"):
+    if kind == "union_tag_not_found":
+        return tell("want_map")
+    if kind in ("literal_error", "enum", "union_tag_invalid"):
         return _not_one_of(tell, value, context)
     if kind == "string_type":
         if isinstance(value, int | float) and not isinstance(value, bool):
             return tell("want_text_number", "quote_it", value=value)
         return tell("want_text")
     if kind in _PLAIN:
-        return tell(_PLAIN[kind])
+        return _slip(tell, value, document, place) or tell(_PLAIN[kind])
     if kind in _LIMITS:
         key, name = _LIMITS[kind]
         if kind == "too_short" and len(value) >= context["min_length"]:
@@ -133,10 +145,27 @@ def _told(
     return tell("not_valid")
 
 
+def _slip(tell: Any, value: object, document: Document, place: Place) -> Problem | None:
+    """What stands where a map or a list is wanted may be one, but for a sign."""
+    made: Problem | None = None
+    if found := glued(value):
+        made = tell("no_blank", name=found[0], near=found[1])
+    elif sign := long_dash(value):
+        made = tell("long_dash", sign=sign)
+    elif isinstance(value, dict) and (dash := dashed(value)):
+        at = document.key_at((*place, dash[0]))
+        made = problem(document.file, at, "long_dash", sign=dash[1])
+    return made
+
+
 def _unknown_key(tell: Any, name: str, known: set[str]) -> Problem:
+    made: Problem
+    if (found := glued(name)) and meant(found[0], known):
+        made = tell("no_blank", name=found[0], near=found[1])
+        return made
     likely = meant(name, known)
     allowed = ", ".join(sorted(known))
-    made: Problem = tell(
+    made = tell(
         "unknown_key", "near" if likely else "allowed",
         name=name, near=likely or "", allowed=allowed,
     )  # fmt: skip
@@ -144,7 +173,7 @@ def _unknown_key(tell: Any, name: str, known: set[str]) -> Problem:
 
 
 def _not_one_of(tell: Any, value: object, context: dict[str, Any]) -> Problem:
-    known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    known = re.findall(r"'([^']*)'", str(context.get("expected", context.get("expected_tags", ""))))
     made: Problem
     if not known:
         made = tell("want_true")
@@ -168,6 +197,23 @@ def _place(loc: tuple[str | int, ...], document: Document, base: Place) -> tuple
 
 def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> set[str]:
     """The keys that the models at `loc` know."""
+    here = _models_at(model, loc)
+    return {field.alias or name for one in here for name, field in one.model_fields.items()}
+
+
+def _others_with(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    """Of models between which a key decides: those that have the key at the end of `loc`."""
+    around = _models_at(model, loc[:-2]) if len(loc) > 2 else []
+    return [
+        tag
+        for one in around
+        for tag in _tags(one)
+        if tag != loc[-2] and loc[-2] in _all_tags(around) and loc[-1] in one.model_fields
+    ]
+
+
+def _models_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[type[BaseModel]]:
+    """The models at `loc`, in which the tag of a union stands for one of its models."""
     here: list[type[BaseModel]] = [model]
     for step in loc:
         inner = [
@@ -177,8 +223,18 @@ def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> set[str]:
             if step in (name, field.alias)
             for found in _models_in(field.annotation, field.metadata)
         ]
-        here = inner or here
-    return {field.alias or name for one in here for name, field in one.model_fields.items()}
+        here = inner or [one for one in here if step in _tags(one)] or here
+    return here
+
+
+def _tags(model: type[BaseModel]) -> tuple[str, ...]:
+    """What the deciding key of a union must be for this model."""
+    field = model.model_fields.get(_TAG)
+    return get_args(field.annotation) if field else ()
+
+
+def _all_tags(models: list[type[BaseModel]]) -> set[str]:
+    return {tag for one in models for tag in _tags(one)}
 
 
 def _models_in(annotation: Any, metadata: Any = ()) -> Iterator[type[BaseModel]]:

@@ -114,7 +114,7 @@ def queue(site: str) -> Response:
     here = parts()
     _site(here, site)
     found = dict(here.board.queue(site) or {})
-    state = here.poller.states().get(site)
+    state = here.poller.state(site)
     if state is not None and state.fetched_at is not None:
         found["fetched_at"] = iso(state.fetched_at)
     return data(found)

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from signage import assets
-from signage.web import reference, respond
+from signage.web import queuedocs, reference, respond
 from signage.web.near import Frame, Link, frame
 from signage.words import say
 from signage.words.desk import WORDS as DESK_WORDS
@@ -38,6 +38,7 @@ PAGES = (
     Page("lay-so", "vi", "Lấy số"),
     Page("goi-so", "vi", "Gọi số ở quầy"),
     Page("man-hinh", "vi", "Lắp màn hình"),
+    Page("noi-may-lay-so", "vi", "Nối máy lấy số có sẵn"),
     Page("su-co", "vi", "Khi có sự cố"),
     Page("viec-hay-lam", "vi", "Việc hay làm"),
     Page("danh-sach-phat", "vi", "Sửa danh sách phát"),
@@ -50,6 +51,7 @@ PAGES = (
     Page("problems", "en", "Problem kinds"),
     Page("check", "en", "Messages of the checker"),
     Page("slide-type", "en", "Adding a slide type"),
+    Page("backends", "en", "Connecting a queue"),
     Page("unverified", "en", "What was not verified"),
 )
 
@@ -116,6 +118,7 @@ class DocsPage:
     pages: tuple[Page, ...]
     problems: tuple[ProblemKind, ...]
     reference: ModuleType
+    queues: ModuleType
 
 
 @blueprint.get("/")
@@ -134,7 +137,7 @@ def one(name: str) -> Response:
     around = replace(around, styles=(*around.styles, assets.asset_url("docs/docs.css")))
     return respond.page(
         f"docs/{page.lang}/{page.name}.html",
-        DocsPage(around, page, PAGES, problem_kinds(page.lang), reference),
+        DocsPage(around, page, PAGES, problem_kinds(page.lang), reference, queuedocs),
     )
 
 

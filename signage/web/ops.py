@@ -25,7 +25,7 @@ from signage.words.ops import WORDS
 blueprint = Blueprint("ops", __name__)
 
 POLLED_WITHIN = timedelta(seconds=120)
-"""Every site is asked for at least each 15 s; a poll that hangs longer is not alive."""
+"""A site whose next poll should have been so long ago is not asked any more."""
 
 ALIVE_PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><path d="M0 0h1v1H0z"/></svg>'
@@ -136,7 +136,7 @@ def gather(the: Parts, code: str, now: datetime) -> Known:
     content = the.content.current
     site = content.sites[code]
     payloads = {screen: the.showing.payload(site, screen, now) for screen in site.screens}
-    polled = the.poller.states().get(code)
+    polled = the.poller.state(code)
     clock_newest, trouble = None, None
     try:
         the.desk.store.check_clock()
@@ -166,6 +166,7 @@ def gather(the: Parts, code: str, now: datetime) -> Known:
         trouble=(trouble or the.desk.store.trouble) if uses_desk else None,
         set_aside=uses_desk and the.desk.store.set_aside is not None,
         base=request.host_url.rstrip("/"),
+        poll=polled,
     )
 
 
@@ -213,6 +214,11 @@ def figures(the: Parts) -> list[Metric]:
                          for code in codes})),
         metric("signage_polls_missed", "gauge", "Polls in a row that failed.",
                _by_site({code: one.missed for code, one in polled.items()})),
+        metric("signage_polls_total", "counter", "Polls by result: ok, or why they failed.", {
+            (("site", code), ("result", result)): count
+            for code, one in polled.items() for result, count in sorted(one.polls.items())}),
+        metric("signage_poll_seconds", "gauge", "How long the last poll took.",
+               _by_site({code: one.took for code, one in polled.items()})),
         metric("signage_tickets_today", "gauge", "Tickets that the desk gave today.", tickets),
         metric("signage_calls_today", "gauge", "Calls made today, recalls too.", calls),
         metric("signage_content_problems", "gauge", "Problems in the content files.", kinds),
@@ -251,14 +257,12 @@ def _schedule_runs() -> bool:
 
 
 def _polls(the: Parts, now: datetime) -> bool:
-    """Whether each site was asked for lately, answered or not."""
+    """Whether each site was asked, answered or not, and will be again."""
     states = the.poller.states()
     return all(
         code in states
-        and (
-            states[code].missed > 0
-            or ((at := states[code].fetched_at) is not None and now - at < POLLED_WITHIN)
-        )
+        and (states[code].missed > 0 or states[code].fetched_at is not None)
+        and ((at := states[code].next_at) is None or now - at < POLLED_WITHIN)
         for code in the.content.current.sites
     )
 

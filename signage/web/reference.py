@@ -9,7 +9,19 @@ from functools import cache
 from pydantic import BaseModel
 
 from signage import assets
-from signage.content import entries, fee, guide, holidays, notice, notices, overrides, record, steps
+from signage.content import (
+    entries,
+    fee,
+    guide,
+    holidays,
+    mappingfile,
+    notice,
+    notices,
+    overrides,
+    queuefile,
+    record,
+    steps,
+)
 from signage.content import playlist as playlists
 from signage.content import screen as screens
 from signage.content import sitefile as site
@@ -35,7 +47,15 @@ FILES: dict[str, tuple[str, Models]] = {
         "counters: <mã>": site.CounterFile,
         "officer": site.Officer,
         "wifi": site.Wifi,
-        "queue": site.Queue,
+        "queue: backend: desk": queuefile.DeskQueue,
+        "queue: backend: fqm": queuefile.FqmQueue,
+        "queue: backend: json": queuefile.JsonQueue,
+        "calls": mappingfile.CallPaths,
+        "counters_said": mappingfile.CounterPaths,
+        "waiting": mappingfile.WaitingPaths,
+        "login": mappingfile.Login,
+        "pages": mappingfile.Pages,
+        "queue: backend: simulator": queuefile.SimulatorQueue,
         "voice": site.Voice,
     }),
     "screens": ("sites/<mã>/screens.yaml", {"<mã màn hình>": screens.ScreenFile}),
@@ -89,6 +109,7 @@ GROUPS = {
     "needs_source": "notices",
     "no_override": "overrides",
     "site_name": "sites",
+    "every_range": "queues",
     "screen_name": "screens",
     "slide_shape": "slides",
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from signage.content.site import Site
     from signage.live.presence import ScreenState
     from signage.problems import Problem
+    from signage.queue.polling.poller import PollState
 
 Level = Literal["good", "look", "bad", "idle"]
 
@@ -38,6 +39,7 @@ class Known:
     trouble: str | None = None
     set_aside: bool = False
     base: str = ""
+    poll: PollState | None = None
 
 
 @dataclass(frozen=True, slots=True)

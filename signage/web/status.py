@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from signage.clock import VN
 from signage.content.fields import text_in
+from signage.web.queuebox import queue_box, queue_notices
 from signage.web.state import (
     Box,
     Fact,
@@ -41,13 +42,12 @@ def status(known: Known, now: datetime, lang: str) -> Status:
     """The state of the site at `now` in `lang`."""
     rows = tuple(_row(known, screen, now, lang) for screen in known.site.screens.values())
     notices = _notices(known, now, lang)
-    queue, content = _queue(known, now, lang), _content(known, now, lang)
+    queue, content = queue_box(known, now, lang), _content(known, now, lang)
     connected = sum(1 for one in _wall_states(known) if one.connected)
-    verdict, more = _verdict(
-        [*(one.sign for one in notices), *(one.sign for one in rows), queue.sign, content.sign],
-        connected,
-        lang,
-    )
+    signs = [*(one.sign for one in notices), *(one.sign for one in rows), content.sign]
+    if known.poll is None or known.poll.failure is None:  # else a notice says why it is old
+        signs.append(queue.sign)
+    verdict, more = _verdict(signs, connected, lang)
     return Status(
         time=now.astimezone(VN).strftime("%H:%M"),
         verdict=verdict,
@@ -194,55 +194,7 @@ def _notices(known: Known, now: datetime, lang: str) -> tuple[Notice, ...]:
     if not known.polls:
         sign = Sign("bad", say(WORDS, "poller_dead", lang))
         found.append(Notice(sign, say(WORDS, "poller_dead_more", lang)))
-    return tuple(found)
-
-
-def _queue(known: Known, now: datetime, lang: str) -> Box:
-    queue = known.queue
-    fetched = known.fetched_at or datetime.fromisoformat(queue["fetched_at"])
-    seconds = fetched.astimezone(VN).strftime("%H:%M:%S")
-    if queue["stale"]:
-        never = not queue["counters"]
-        sign = Sign("look", say(WORDS, "waits" if never else "old", lang))
-        at = moment(fetched, now, lang)
-        as_of = say(WORDS, "fetched_never" if never else "stale_since", lang, at=at)
-    else:
-        sign = Sign("good", say(WORDS, "fresh", lang))
-        as_of = seconds if fetched.date() == now.date() else moment(fetched, now, lang)
-    backend = known.site.queue.backend
-    source = "backend_desk" if backend == "desk" else "backend_other"
-    facts = [
-        Fact(say(WORDS, "backend", lang), say(WORDS, source, lang, name=backend)),
-        Fact(say(WORDS, "fetched", lang), as_of),
-        Fact(say(WORDS, "hours", lang), _hours(queue["open"], now, lang)),
-    ]
-    if counters := queue["counters"]:
-        n = sum(1 for one in counters if one["status"] == "open")
-        facts.append(
-            Fact(say(WORDS, "counters", lang), say(WORDS, "of", lang, n=n, all=len(counters)))
-        )
-    counts = [one["waiting"] for one in queue["services"] if one["waiting"] is not None]
-    if counts:
-        facts.append(Fact(say(WORDS, "waiting", lang), say(WORDS, "people", lang, n=sum(counts))))
-    facts.append(Fact(say(WORDS, "latest", lang), _latest(queue["calls"], now, lang)))
-    return Box(say(WORDS, "queue", lang), sign, tuple(facts))
-
-
-def _hours(state: Mapping[str, Any], now: datetime, lang: str) -> str:
-    if state["until"] is None:
-        return say(WORDS, state["state"], lang)
-    until = moment(datetime.fromisoformat(state["until"]), now, lang)
-    return say(WORDS, f"{state['state']}_until", lang, until=until)
-
-
-def _latest(calls: Sequence[Mapping[str, Any]], now: datetime, lang: str) -> str:
-    if not calls:
-        return say(WORDS, "latest_none", lang)
-    newest = calls[0]
-    at = moment(datetime.fromisoformat(newest["at"]), now, lang)
-    return say(
-        WORDS, "latest_call", lang, ticket=newest["ticket"], counter=newest["counter"], at=at
-    )
+    return (*found, *queue_notices(known, now, lang))
 
 
 def _content(known: Known, now: datetime, lang: str) -> Box:

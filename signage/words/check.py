@@ -17,6 +17,14 @@ WORDS: Words = {
         "mỗi trung tâm là một thư mục trong sites/, có site.yaml",
         "each site is a folder in sites/ with a site.yaml",
     ),
+    "folder_emptied": (
+        "{name} không còn tệp nào, mà danh sách phát vẫn gọi tới; màn hình giữ bản cũ",
+        "{name} holds no file any more, and playlists still name some; the walls keep the old ones",
+    ),
+    "folder_emptied.hint": (
+        "chép lại thư mục; nếu bỏ thật thì xóa các dòng gọi tới nó trong danh sách phát",
+        "put the folder back; if it is to go, delete the lines of the playlists that name it",
+    ),
     "no_file": ("thiếu tệp {name}", "{name} is missing"),
     "not_a_file": ("đây không phải là tệp thường", "this is not a plain file"),
     "unreadable": ("không đọc được tệp này", "this file cannot be read"),
@@ -85,6 +93,19 @@ WORDS: Words = {
         "{sign} is a curly quote of a word processor: it quotes nothing",
     ),
     "word_quote.hint": ('xóa rồi gõ lại bằng phím dấu nháy: "', 'type it anew with the key: "'),
+    "no_blank": (
+        "{name}: sau dấu hai chấm phải có một dấu cách",
+        "{name}: a blank must follow the colon",
+    ),
+    "no_blank.hint": ("viết {near}", "write {near}"),
+    "long_dash": (
+        "dòng bắt đầu bằng gạch dài {sign} của Word, máy không hiểu là một ý của danh sách",
+        "the line starts with {sign}, a word processor's dash: it begins no line of a list",
+    ),
+    "long_dash.hint": (
+        "xóa rồi gõ lại bằng phím dấu trừ: - và một dấu cách",
+        "type it anew with the minus key: - and a blank",
+    ),
     "colon": ("dấu hai chấm ở đây không đúng chỗ", "this colon is not in the right place"),
     "colon.hint": (
         'kiểm tra thụt lề; chữ có dấu hai chấm thì viết trong dấu nháy: "…"',
@@ -277,6 +298,22 @@ WORDS: Words = {
     ),
     "blank_unused.hint": ("xóa dòng này khỏi fill", "delete it from fill"),
     "no_hall": ("không có khu vực chờ {name}", "there is no hall {name}"),
+    "takeover_no_end": (
+        "thông báo quan trọng này không có ngày cuối: sẽ chiếm màn hình đến khi có người gỡ",
+        "this takeover has no end: it stands until somebody takes it down",
+    ),
+    "takeover_no_end.hint": (
+        "thêm ngày cuối, dưới notice hoặc dưới when: until: 2027-02-28",
+        "add its last day, below notice or below when: until: 2027-02-28",
+    ),
+    "half_translated": (
+        "tiêu đề có {lang} mà dòng này chưa có: màn hình sẽ hiện tiếng Việt giữa trang {lang}",
+        "the title has {lang} and this line does not: Vietnamese stands on the page in {lang}",
+    ),
+    "half_translated.hint": (
+        "dịch dòng này: {{vi: …, {lang}: …}}",
+        "translate it: {{vi: …, {lang}: …}}",
+    ),
     # Overrides.
     "no_override": (
         "không có mục {name} để ghi riêng",
@@ -285,6 +322,14 @@ WORDS: Words = {
     "override_unused": (
         "{name} không dẫn tới tệp nào của thư viện",
         "{name} leads to no file of the library",
+    ),
+    "overrides_gone": (
+        "tệp này không còn: phí, giờ và mọi điều Trung tâm ghi riêng đã trở về như thư viện",
+        "this file is gone: fees, hours and all that the centre set itself are the library's again",
+    ),
+    "overrides_gone.hint": (
+        "chép lại tệp; nếu bỏ thật thì để một tệp chỉ có dòng chú thích: # không ghi riêng gì",
+        "put it back; if it is to go, leave a file with nothing but a comment: # nothing",
     ),
     # Holidays.
     "holiday_shape": (
@@ -327,11 +372,14 @@ WORDS: Words = {
         "ghi {name} vào services của một quầy",
         "add {name} to the services of a counter",
     ),
-    "backend_later": (
-        "bản này chưa nối được với {name}",
-        "this version cannot be connected to {name} yet",
+    "simulated": (
+        "số trên màn hình sẽ là số giả, không phải số thật",
+        "the numbers on the walls will not be real",
     ),
-    "backend_later.hint": ("dùng backend: desk", "use backend: desk"),
+    "simulated.hint": (
+        "chỉ để thử; trang mẫu thì ghi sample: true",
+        "only to try walls; a sample says sample: true",
+    ),
     "token_literal": (
         "không ghi mã truy cập hoặc mật khẩu ở đây",
         "a token or password must not stand here",
@@ -339,6 +387,88 @@ WORDS: Words = {
     "token_literal.hint": (
         "ghi vào một tệp trong thư mục dữ liệu, rồi token_file: <tên tệp>",
         "write it to a file in the data folder, then token_file: <file name>",
+    ),
+    "password_literal": (
+        "không ghi {name} ở đây",
+        "{name} must not stand here",
+    ),
+    "password_literal.hint": (
+        "ghi vào một tệp trong thư mục dữ liệu, rồi password_file: <tên tệp>",
+        "write it to a file in the data folder, then password_file: <file name>",
+    ),
+    # Queue systems.
+    "every_range": ("{value} ngắn quá hoặc dài quá", "{value} is too short or too long"),
+    "every_range.hint": ("từ 200ms đến 5m", "200ms to 5m"),
+    "key_of_other": (
+        "{name} không dùng với backend: {here}",
+        "{name} does not go with backend: {here}",
+    ),
+    "key_of_other.hint": ("chỉ dùng với {others}", "only with {others}"),
+    "bad_data_file": (
+        "{value} không phải là tên tệp trong thư mục dữ liệu",
+        "{value} does not name a file of the data folder",
+    ),
+    "bad_data_file.hint": (
+        "chỉ ghi tên tệp, không ghi cả đường dẫn: may-lay-so.token",
+        "only its name, without the way to it: queue.token",
+    ),
+    "bad_header": ("không gửi được dòng đầu {name}", "header {name} cannot be sent"),
+    "bad_header_value": (
+        "dòng đầu chỉ được có chữ không dấu, nhiều nhất 500",
+        "a header holds letters without accents only, at most 500",
+    ),
+    "bad_zone": ("không có múi giờ {value}", "there is no time zone {value}"),
+    "bad_zone.hint": ("viết Asia/Ho_Chi_Minh hoặc utc", "write Asia/Ho_Chi_Minh or utc"),
+    "bad_time_format": ("{value} không đọc được giờ nào", "{value} cannot read any time"),
+    "bad_time_format.hint": (
+        "viết auto, epoch, epoch_ms, hoặc như %d/%m/%Y %H:%M:%S",
+        "write auto, epoch, epoch_ms, or as in %d/%m/%Y %H:%M:%S",
+    ),
+    "bad_path": (
+        "JMESPath viết sai ở chữ thứ {column}: {mark}",
+        "wrong JMESPath at letter {column}: {mark}",
+    ),
+    "bad_path.hint": (
+        "mẫu: data[?status == 'called'].so; tên có dấu gạch nối viết trong dấu nháy kép",
+        "as in data[?status == 'called'].so; put a name with a hyphen in double quotes",
+    ),
+    "path_function": (
+        "JMESPath không có hàm {name} (chữ thứ {column})",
+        "JMESPath has no function {name} (letter {column})",
+    ),
+    "path_function.hint": ("có: {known}", "there is: {known}"),
+    "path_arguments": (
+        "hàm {name} (chữ thứ {column}) cần {wanted} giá trị",
+        "function {name} (letter {column}) takes {wanted}",
+    ),
+    "queue_no_calls": (
+        "chưa ghi các lần gọi ở đâu trong câu trả lời",
+        "where the calls are in a reply is missing",
+    ),
+    "queue_no_calls.hint": (
+        "thêm calls: hoặc counters_said:",
+        "add calls: or counters_said:",
+    ),
+    "body_needs_post": ("body chỉ đi với method: POST", "body goes with method: POST only"),
+    "identity_unmapped": (
+        "identity có {name} mà calls không ghi {name} ở đâu",
+        "identity has {name}, but calls does not say where {name} is",
+    ),
+    "login_form_or_json": (
+        "login có một trong hai: form hoặc json",
+        "login has either form or json",
+    ),
+    "waiting_needs_service": (
+        "waiting chưa cho biết ai chờ loại việc nào",
+        "waiting does not say for which service",
+    ),
+    "waiting_needs_service.hint": (
+        "thêm service: hoặc ticket: vào waiting",
+        "add service: or ticket: to waiting",
+    ),
+    "pages_param_or_next": (
+        "pages có đúng một trong hai: param hoặc next",
+        "pages has exactly one of: param, next",
     ),
     # Screens.
     "screen_name": ("mã màn hình {name} không dùng được", "{name} cannot be a screen's code"),

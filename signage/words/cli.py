@@ -22,10 +22,18 @@ WORDS: Words = {
     "want_range": ("cần một số từ {first} đến {last}", "a number from {first} to {last} is needed"),
     "want_choice": ("chỉ dùng được: {allowed}", "only these can be used: {allowed}"),
     "want_folder": ("đây không phải là thư mục", "this is not a folder"),
+    "pin_or_wake": (
+        "--wake là mã của cả Trung tâm: không ghi mã quầy hay --set cùng với nó",
+        "--wake is the whole site's: name no counter and no --set beside it",
+    ),
     "pin_digits": ("mã PIN gồm đúng 6 chữ số", "a PIN is exactly 6 digits"),
     "no_access": (
         "không đọc hoặc ghi được {path}; chạy lệnh bằng tài khoản của máy chủ, hoặc root",
         "{path} cannot be read or written; run this as the server's user, or as root",
+    ),
+    "no_content_around": (
+        "{path} không nằm trong thư mục nội dung nào, là thư mục có library/ và sites/",
+        "{path} lies in no content folder, which holds library/ and sites/",
     ),
     "check_folder": ("Đã kiểm tra {folder}:", "Looked at {folder}:"),
     "check_fine": ("Không có lỗi nào.", "No problems."),
@@ -46,6 +54,10 @@ WORDS: Words = {
     "open_lan": (
         "Mở trên màn hình, ki-ốt và máy tính ở quầy trong cùng mạng:",
         "Open on screens, kiosk and counter computers in the same network:",
+    ),
+    "to_mend": (
+        "Có {n} chỗ cần sửa trong các tệp nội dung. Xem từng chỗ: {command}",
+        "{n} places in the content files need mending. See them: {command}",
     ),
     "screen": ("màn hình {code}", "screen {code}"),
     "start_page": ("mọi đường dẫn", "every link"),

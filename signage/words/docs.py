@@ -50,6 +50,7 @@ WORDS: Words = {
     "group.notices": ("Thông báo", "Notices"),
     "group.overrides": ("Điều ghi riêng và ngày nghỉ", "Overrides and holidays"),
     "group.sites": ("Trung tâm (site.yaml)", "Sites"),
+    "group.queues": ("Nối máy lấy số (queue)", "Queue systems"),
     "group.screens": ("Màn hình (screens.yaml)", "Screens"),
     "group.slides": ("Trang chiếu và danh sách phát", "Slides and playlists"),
     # What stands before or behind many messages.
@@ -229,6 +230,34 @@ WORDS: Words = {
     "more.no_service": (
         "Dùng đúng mã ghi ở services trong site.yaml.",
         "Use a code of services in site.yaml.",
+    ),
+    "more.bad_header": (
+        "Chữ không dấu, số, dấu gạch nối. Host, Content-Length và vài dòng nữa do máy tự ghi.",
+        "Letters, digits, hyphens; Host, Content-Length and some more are written by the server.",
+    ),
+    "more.bad_header_value": (
+        "Viết không dấu, trên một dòng.",
+        "Write it without accents, on one line.",
+    ),
+    "more.path_arguments": (
+        "Các giá trị trong ngoặc cách nhau bằng dấu phẩy: join('', [a, b]).",
+        "The values in the brackets are parted by commas: join('', [a, b]).",
+    ),
+    "more.body_needs_post": (
+        "Thêm method: POST, hoặc xóa body.",
+        "Add method: POST, or delete body.",
+    ),
+    "more.identity_unmapped": (
+        "Thêm khóa đó vào calls, hoặc bỏ nó khỏi identity.",
+        "Add that key to calls, or take it out of identity.",
+    ),
+    "more.login_form_or_json": (
+        "Xóa một trong hai: hệ thống chỉ nhận một cách.",
+        "Delete one of them: the system takes one.",
+    ),
+    "more.pages_param_or_next": (
+        "param khi trang có số trong địa chỉ; next khi câu trả lời cho địa chỉ trang sau.",
+        "param where pages are numbered; next where a reply holds the next address.",
     ),
     "more.screen_name": (
         "Chữ thường không dấu, số, dấu gạch nối: sanh-1. Riêng m để dành cho điện thoại.",

@@ -115,6 +115,19 @@ WORDS: Words = {
         "--content names another folder.",
     ),
     "content_hint": ("Xem hết: signage check", "See all of them: signage check"),
+    "queue": ("Hệ thống lấy số của {site}", "Queue system of {site}"),
+    "queue_ok": (
+        "trả lời trong {seconds} giây, có {n} lượt gọi",
+        "answers within {seconds} s, with {n} calls",
+    ),
+    "queue_open": (
+        "ai dùng máy này cũng đọc được tệp {file}",
+        "everybody on this machine can read the file {file}",
+    ),
+    "queue_open_hint": (
+        "Chỉ cho máy chủ đọc: chown {user} {path}; chmod 600 {path}",
+        "Let only the server read it: chown {user} {path}; chmod 600 {path}",
+    ),
     "port": ("Cổng", "Port"),
     "port_free": ("{port} đang trống", "{port} is free"),
     "port_ours": (

@@ -17,6 +17,8 @@ WORDS: Words = {
     "online_note": ("Trực tuyến", "Online"),
     "reception_hours": ("Giờ nhận", "Hours"),
     "time_limit": ("Thời hạn", "Time limit"),
+    # Places may do it sooner, and publish that: the figure of the law is the longest.
+    "time_limit.most": ("Tối đa theo quy định chung", "At most, by the general rule"),
     "fee": ("Phí, lệ phí", "Fee"),
     "benefit": ("Mức hưởng", "Benefit"),
     "result": ("Kết quả", "Result"),
@@ -50,13 +52,14 @@ WORDS: Words = {
     # The foot of a guide.
     "foot.own": ("{facts}: do Trung tâm ghi", "{facts}: set by the Centre"),
     "foot.source": ("Nguồn: {name}, mã {code}", "Source: {name}, code {code}"),
+    # Not "Bản sao ngày": in these halls a bản sao is a certified copy, which this is not.
     "foot.copy": (
-        "Bản sao ngày {day} · Trung tâm chưa kiểm tra lại",
+        "Chép ngày {day} · Trung tâm chưa kiểm tra lại",
         "Copied on {day} · not checked again by the Centre",
     ),
     "foot.checked": ("Trung tâm kiểm tra lại ngày {day}", "Checked again by the Centre on {day}"),
     "foot.copy_old": (
-        "Bản sao ngày {day} · Chưa kiểm tra lại – xin hỏi cán bộ",
+        "Chép ngày {day} · Chưa kiểm tra lại – xin hỏi cán bộ",
         "Copied on {day} · not checked again – please ask the staff",
     ),
     "foot.checked_old": (

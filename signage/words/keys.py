@@ -12,7 +12,7 @@ ENGLISH = {
     "không làm được": "cannot", "căn cứ": "basis", "hiệu lực đến": "valid_until",
     "nguồn": "source", "thu thập": "collected", "kiểm tra": "checked", "tin cậy": "certainty",
     "các bước": "steps", "dòng": "lines", "nội dung": "lines", "đến ngày": "until",
-    "từ ngày": "from", "chỗ trống": "fill",
+    "từ ngày": "from", "đến": "until", "từ": "from", "hết ngày": "until", "chỗ trống": "fill",
     # Sites, screens and playlists.
     "giờ": "hours", "giờ làm việc": "hours", "địa chỉ": "address", "địa chỉ cũ": "old_address",
     "điện thoại": "phone", "điểm tiếp nhận": "branches", "ngôn ngữ": "languages",

@@ -157,7 +157,23 @@ WORDS: Words = {
     "waits": ("Chưa có", "None yet"),
     "backend": ("Nguồn số", "Source"),
     "backend_desk": ("Hệ thống lấy số của máy chủ này", "The desk of this server"),
+    "backend_fqm": ("Hệ thống lấy số FQM", "The queue system FQM"),
+    "backend_json": (
+        "Hệ thống lấy số mô tả trong site.yaml (JSON)",
+        "The queue system described in site.yaml (JSON)",
+    ),
+    "backend_simulator": ("Máy giả, để thử màn hình", "A simulator, to try the walls"),
     "backend_other": ("Hệ thống {name}", "The system {name}"),
+    "lost_since": ("Không lấy được số từ {at}", "No numbers since {at}"),
+    "queue_note": ("Lưu ý về số thứ tự", "About the queue"),
+    "not_real": ("Số không có thật", "These numbers are not real"),
+    "not_real_more": (
+        "Trung tâm này đang dùng máy giả để thử màn hình. Trước khi đón người dân, đổi phần queue "
+        "trong site.yaml thành nguồn số thật.",
+        "This site runs on the simulator. Before people come, change queue in site.yaml to where "
+        "the real numbers are.",
+    ),
+    "hides": ("Hệ thống này không cho biết", "This system does not tell"),
     "fetched": ("Số liệu lúc", "As of"),
     "fetched_never": ("chưa lấy được lần nào", "never fetched"),
     "stale_since": (
@@ -180,6 +196,7 @@ WORDS: Words = {
         "{ticket} đến quầy {counter}, lúc {at}",
         "{ticket} to counter {counter} at {at}",
     ),
+    "latest_nowhere": ("{ticket}, lúc {at}", "{ticket} at {at}"),
     "latest_none": ("hôm nay chưa gọi số nào", "none today"),
     "content": ("Nội dung", "Content"),
     "content_fine": ("Không có lỗi", "No problems"),

@@ -174,12 +174,8 @@ Signage.board = (function () {
       dom.fill(
         recentList,
         calls.map((call) => {
-          const line = dom.el(
-            "li",
-            null,
-            dom.el("span", "num", call.ticket),
-            dom.el("span", "plaque num", Signage.rows.labelOf(view.queue, call.counter))
-          );
+          const line = dom.el("li", null, dom.el("span", "num", call.ticket));
+          if (call.counter !== "") line.appendChild(dom.el("span", "plaque num", Signage.rows.labelOf(view.queue, call.counter)));
           line.setAttribute("data-call", call.id);
           return line;
         })

@@ -25,6 +25,8 @@ Signage.start = function () {
   let boundary = false;
   let asked = false; // for a frame
   let staged = "";
+  let holiday = ""; // why the centre is closed today
+  let strip = false; // a takeover stands above a wall that is all board
   /** @type {string | undefined} */
   let bilingual;
   /** @type {Content | null} */
@@ -138,6 +140,17 @@ Signage.start = function () {
     store.put("content", given);
   }
 
+  /** The name of today's holiday; the strip that says it has another height. @param {number} now */
+  function celebrate(now) {
+    const days = (playing && playing.site.holidays) || {};
+    const name = days[clock.date(now)] || "";
+    if (name === holiday) return;
+    holiday = name;
+    side.forget();
+    full.forget();
+    drawn = "";
+  }
+
   /** @param {Config} config */
   function configure(config) {
     const html = /** @type {HTMLElement} */ (document.documentElement);
@@ -167,7 +180,7 @@ Signage.start = function () {
 
   /** What the boards draw. @param {number} now @returns {View} */
   function view(now) {
-    const queue = /** @type {Queue} */ (state.queue);
+    const queue = Object.assign({ holiday }, /** @type {Queue} */ (state.queue));
     const alone = clock.steady() - line > ALONE || (!news.sure() && !live.isOpen());
     const fetched = clock.parse(queue.fetched_at) || 0;
     const current = announcements.current();
@@ -191,7 +204,8 @@ Signage.start = function () {
 
   /** Sizes of this window; true when they changed. */
   function measure() {
-    if (!resized) return false;
+    const over = boardOnly() && urgent();
+    if (!resized && over === strip) return false;
     resized = false;
     const before = `${sizes.rem}|${sizes.band}|${sizes.portrait}|${wall.className}|${zones.clientWidth}x${zones.clientHeight}`;
     sizes = Signage.fit.sizes({ width: window.innerWidth, height: window.innerHeight, distance: state.config.distance, diagonal: state.config.diagonal });
@@ -199,7 +213,10 @@ Signage.start = function () {
     html.style.fontSize = `${sizes.rem}px`;
     html.style.setProperty("--u", `${sizes.unit}px`);
     html.style.setProperty("--leading", `${Math.round(sizes.rem * 1.36)}px`); // whole px: old engines round each line down
-    wall.className = `wall band-${sizes.band}${sizes.portrait ? " portrait" : ""}${boardOnly() ? " board-only" : ""}`;
+    strip = boardOnly() && urgent();
+    const home = boardOnly() ? zones : stage;
+    if (takeoverBox.parentNode !== home) home.appendChild(takeoverBox);
+    wall.className = `wall band-${sizes.band}${sizes.portrait ? " portrait" : ""}${boardOnly() ? " board-only" : ""}${strip ? " urgent" : ""}`;
     return before !== `${sizes.rem}|${sizes.band}|${sizes.portrait}|${wall.className}|${zones.clientWidth}x${zones.clientHeight}`;
   }
 
@@ -222,10 +239,12 @@ Signage.start = function () {
     if (bar.draw(state.config.name, now, { sample: state.config.sample && fullNow(), of: state.config.sample, upright: sizes.portrait, silent, dated: sizes.portrait && sizes.band === 1, room })) redraw();
     const started = announcements.tick(steady);
     if (started && announcements.sounds(started, now)) chime.ring();
+    celebrate(now);
     if (state.queue) drawBoards(view(now));
     takeover.draw(state.takeover, now, frame(), bilingual);
     const call = announcements.current();
-    summons.draw(call, call && state.queue ? Signage.rows.labelOf(state.queue, call.counter) : "", steady, fullNow() ? null : stage);
+    const to = call && state.queue ? { label: Signage.rows.labelOf(state.queue, call.counter), word: Signage.rows.wordOf(state.queue, call.counter) } : { label: "", word: "" };
+    summons.draw(call, to.label, to.word, steady, fullNow() ? null : stage);
     if (ticking) ticking(stage, now, state.queue);
     boundary = boardOnly() ? call === null : settled && slides.tick(now, steady, call !== null || urgent());
     if (boundary && fullNow() && state.queue && drawn === "") drawBoards(view(now));

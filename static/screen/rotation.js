@@ -4,6 +4,9 @@ Signage.rotation = (function () {
 
   const FALLBACK_MS = 20000;
   const PAGE_MS = 8000;
+  const SHORTEST = 8;
+  const LONGEST = 300;
+  const WORDS_PER_SECOND = 2;
 
   /**
    * The slide whose turn it is at `t`, since when, for how long, and the number of its turn. A slide that has ended, or
@@ -79,5 +82,23 @@ Signage.rotation = (function () {
     return Math.min(length, Math.ceil(((Math.floor((into * k) / length) + 1) * length) / k));
   }
 
-  return { turn, page, pageEnd };
+  /** Time to read a text, in seconds: two words a second, and 3 s to find the start. @param {string} text */
+  function reading(text) {
+    const words = text.split(/\s+/).filter((word) => word !== "").length;
+    return Math.min(LONGEST, Math.max(SHORTEST, Math.ceil(words / WORDS_PER_SECOND) + 3));
+  }
+
+  /** Which of those that take `seconds` each, one after the other without end, stands at `t`. @param {number[]} seconds @param {number} t */
+  function among(seconds, t) {
+    const cycle = seconds.reduce((sum, one) => sum + one, 0) * 1000;
+    let into = cycle ? ((Math.floor(t) % cycle) + cycle) % cycle : 0;
+    let at = 0;
+    while (at < seconds.length - 1 && into >= seconds[at] * 1000) {
+      into -= seconds[at] * 1000;
+      at += 1;
+    }
+    return at;
+  }
+
+  return { turn, page, pageEnd, reading, among };
 })();

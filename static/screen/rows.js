@@ -7,8 +7,13 @@ Signage.rows = (function () {
 
   /** What stands on a counter's plaque: `3` for "Quầy 3". @param {CounterState} counter */
   function label(counter) {
-    const found = /^\S+\s+(\S{1,3})$/.exec(counter.name);
+    const found = strange(counter) ? null : /^\S+\s+(\S{1,3})$/.exec(counter.name);
     return found ? found[1] : counter.id;
+  }
+
+  /** Whether only the queue system has it: its id is a mark that no counter of the site has. @param {CounterState} counter */
+  function strange(counter) {
+    return counter.services.length === 0;
   }
 
   /** @param {Queue} queue @param {string} counter */
@@ -17,9 +22,18 @@ Signage.rows = (function () {
     return found ? label(found) : counter;
   }
 
+  /** What stands before the plaque: "Quầy", or what a counter that only the queue system has is called. @param {Queue} queue @param {string} counter */
+  function wordOf(queue, counter) {
+    const found = queue.counters.filter((one) => one.id === counter)[0];
+    if (!found || !strange(found)) return say("counter");
+    const name = found.name;
+    const end = name.length - found.id.length;
+    return (name.slice(end) === found.id ? name.slice(0, end).trim() : name) || say("counter");
+  }
+
   /** Why a counter shows no number. @param {CounterState} counter @param {Queue} queue */
   function idle(counter, queue) {
-    if (queue.open.state === "closed") return { word: say("row_after_hours"), icon: "clock" };
+    if (queue.open.state === "closed") return { word: say(queue.holiday ? "row_holiday" : "row_after_hours"), icon: "clock" };
     if (queue.open.state === "break") return { word: say(Signage.states.pause(queue)), icon: "clock" };
     if (counter.status === "paused") return { word: say("row_paused"), icon: "pause" };
     if (counter.status === "closed") return { word: say("row_closed"), icon: "closed" };
@@ -76,5 +90,5 @@ Signage.rows = (function () {
     };
   }
 
-  return { create, label, labelOf };
+  return { create, label, labelOf, wordOf };
 })();

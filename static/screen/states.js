@@ -39,7 +39,7 @@ Signage.states = (function () {
     if (open.state === "break") {
       return { icon: "clock", lines: [say("on_break"), say("opens_again", { when: when(until, view.now) })] };
     }
-    const lines = [say("after_hours")];
+    const lines = [view.queue.holiday ? say("holiday", { name: view.queue.holiday }) : say("after_hours")];
     if (!Number.isNaN(until)) lines.push(say("opens", { when: when(until, view.now) }));
     return { icon: "clock", lines };
   }

@@ -51,12 +51,13 @@ Signage.summons = (function () {
 
     const ticket = dom.el("span", "ticket num");
     const plaque = dom.el("span", "plaque num");
+    const word = dom.el("span", "to", say("counter"));
     const mark = dom.el("span", "priority", dom.sign("star"), dom.el("span", null, say("priority")));
     dom.fill(root, [
       dom.el("p", "say", dom.el("span", "line", say("come_1")), " ", dom.el("span", "line", say("come_2"))),
       dom.el("span", "which", ticket, mark),
       dom.sign("go"),
-      dom.el("span", "to", say("counter")),
+      word,
       plaque
     ]);
     root.setAttribute("role", "status");
@@ -82,8 +83,11 @@ Signage.summons = (function () {
     }
 
     return {
-      /** @param {Call | null} call @param {string} label @param {number} steady @param {HTMLElement | null} stage what it stands over */
-      draw(call, label, steady, stage) {
+      /**
+       * @param {Call | null} call @param {string} label of its counter, empty where none was told @param {string} to what stands before that
+       * @param {number} steady @param {HTMLElement | null} stage what it stands over
+       */
+      draw(call, label, to, steady, stage) {
         const key = call ? call.id : "";
         if (key === drawn) {
           if (!call && root.className === "summons leaving" && steady - left > LEAVING) root.className = "summons";
@@ -98,8 +102,9 @@ Signage.summons = (function () {
         }
         dom.write(ticket, call.ticket);
         dom.write(plaque, label);
+        dom.write(word, to);
         root.setAttribute("data-call", call.id);
-        name = `summons on${call.priority ? " marked" : ""}${call.ticket.length > 5 ? " wordy" : ""}`;
+        name = `summons on${call.priority ? " marked" : ""}${call.ticket.length > 5 ? " wordy" : ""}${label === "" ? " nowhere" : ""}`;
         root.className = "summons"; // restarts the rise: another call, even with the same digits, is seen to come
         void root.offsetWidth;
         dress(stage);

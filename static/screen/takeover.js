@@ -1,19 +1,14 @@
-/** An urgent notice over everything but the board; what does not fit on one page turns. */
+/** An urgent notice over everything but the board; what does not fit on one page turns, each page for as long as it takes to read. */
 Signage.takeover = (function () {
   "use strict";
 
   const dom = Signage.dom;
   const say = Signage.words.say;
   const clock = Signage.clock;
-  const TURN = 12000;
+  const TEXTS = "h1, p";
 
-  const type = Signage.large(["", "small", "smaller", "smallest"], (given, page, _frame, index, count) => {
-    /** @type {string[]} */
-    const times = [];
-    if (given.since) times.push(say("posted", { time: clock.hhmm(clock.parse(given.since)) }));
-    if (given.until) times.push(end(clock.parse(given.until)));
-    const foot = (page.apart ? [] : given.foot || []).filter((/** @type {string} */ line) => times.indexOf(line) < 0);
-    const said = foot.concat(times);
+  const paged = Signage.large(["", "small", "smaller", "smallest"], (given, page, _frame, index, count) => {
+    const said = page.apart ? [] : given.foot;
     const number = count > 1 ? dom.el("span", "count", say("page_short", { page: index + 1, pages: count })) : null;
     return dom.el("article", `page ${page.style}`,
       dom.el("div", "room", dom.el("div", "body",
@@ -23,6 +18,20 @@ Signage.takeover = (function () {
       said.length ? dom.el("footer", "source", dom.el("p", null, Signage.text.nodes(said.join(" · ")))) : null);
   });
 
+  /** The notice with its end in the foot, in the language of the moment. @param {any} given */
+  function dated(given) {
+    /** @type {string[]} */
+    const foot = given.foot || [];
+    const until = given.until ? end(clock.parse(given.until)) : null;
+    return Object.assign({}, given, { foot: until === null || foot.indexOf(until) >= 0 ? foot : foot.concat([until]) });
+  }
+
+  /** @type {SlideType} */
+  const type = {
+    pages: (data, box, frame) => paged.pages(dated(data), box, frame),
+    draw: (box, data, pages, index, frame) => paged.draw(box, dated(data), pages, index, frame)
+  };
+
   /** When it ends, for people; an end at midnight is that of the day before. @param {number} at */
   function end(at) {
     const time = clock.hhmm(at);
@@ -31,12 +40,27 @@ Signage.takeover = (function () {
     return say(today ? "expected_until" : "expected_until_day", { time, day: clock.date(at) });
   }
 
+  /** How long a page stands, in seconds: by its words, as a slide by its text. @param {HTMLElement} root */
+  function reading(root) {
+    const texts = Array.prototype.map.call(root.querySelectorAll(TEXTS), (/** @type {Element} */ one) => one.textContent);
+    return Signage.rotation.reading(texts.join(" "));
+  }
+
   /** @param {HTMLElement} root */
   function create(root) {
     let drawn = "";
+    /** @type {number[]} */
+    let times = [];
     /** @type {FacePage[]} */
     let pages = [];
     let page = -1;
+
+    /** @param {number} index @param {Frame} frame */
+    function put(index, frame) {
+      dom.empty(root);
+      Signage.faces.draw(type, root, pages, index, frame);
+      return root;
+    }
 
     return {
       /** @param {Takeover | null} given @param {number} now @param {Frame} frame @param {string} [bilingual] */
@@ -49,13 +73,13 @@ Signage.takeover = (function () {
           dom.empty(root);
           root.className = key ? "takeover on" : "takeover";
           pages = given && key ? Signage.faces.pages(type, /** @type {any} */ (given), root, frame, bilingual) : [];
+          times = pages.length > 1 ? pages.map((_, index) => reading(put(index, frame))) : [];
         }
         if (!pages.length) return;
-        const next = Math.floor(now / TURN) % pages.length;
+        const next = Signage.rotation.among(times, now);
         if (next === page) return;
         page = next;
-        dom.empty(root);
-        Signage.faces.draw(type, root, pages, page, frame);
+        put(page, frame);
       },
       forget() {
         drawn = "?";

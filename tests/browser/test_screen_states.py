@@ -31,6 +31,19 @@ SUMMONED = """(() => {
 })()"""
 """The number of a summons and of a row, the lowest row, the upper edge of the summons."""
 
+STRANGE = [
+    ("Bàn 9", "9", "Bàn", "portrait", ".side"),
+    (
+        "Bộ phận tiếp công dân xã Mẫu",
+        "BPTC",
+        "Bộ phận tiếp công dân xã Mẫu",
+        "board-right",
+        ".side",
+    ),
+    ("Bộ phận tiếp công dân xã Mẫu", "BPTC", "Bộ phận tiếp công dân xã Mẫu", "board-full", ".full"),
+]
+"""Counters that no site has: name, mark, what a summons calls them; the layout and its board."""
+
 
 def at_ms(moment: str) -> int:
     return round(datetime.fromisoformat(moment).timestamp() * 1000)
@@ -155,6 +168,23 @@ def test_lunch_and_closing_are_said_with_the_time_of_opening(scenes: Stage, open
     expect(page.locator(".side .state")).to_contain_text("07:00 Thứ Hai 30/11")
 
 
+def test_on_a_holiday_the_board_says_which(scenes: Stage, opened: Open) -> None:
+    """Above the rows by its name, which may be long, and in each row that it is one."""
+    queue = example("queue")["queue"]
+    for counter in queue["counters"]:
+        counter["ticket"] = None
+    queue["open"] = {"state": "closed", "until": "2026-11-30T07:00:00.000+07:00"}
+    name = "Nghỉ bù ngày Quốc khánh, theo lịch tỉnh"
+    for layout, width, height in (("board-right", 1920, 1080), ("portrait", 1080, 1920)):
+        scene = scenes.scene(at=QUIET, queue=queue, layout=layout)
+        scene.first["content"]["site"]["holidays"] = {"23/11/2026": name, "24/11/2026": "Khác"}
+        page = opened(scene.url, width, height)
+        expect(page.locator(".side .state")).to_contain_text(f"Nghỉ: {name}")
+        expect(page.locator(".side .row").first).to_contain_text("Ngày nghỉ")
+        assert measured(page, "board()") == []
+        picture(page, f"holiday-{layout}")
+
+
 def test_what_was_known_is_drawn_before_any_line_opens(scenes: Stage, opened: Open) -> None:
     """Reloaded while the server has no snapshot: localStorage's board, with its age."""
     scene = scenes.scene(at=QUIET)
@@ -268,6 +298,49 @@ def test_a_counter_with_a_long_mark_is_read_whole(
             box,
         )
         assert max(edges[1:]) <= edges[0] <= width
+
+
+@pytest.mark.parametrize("layout", ["board-right", "board-full"])
+def test_a_call_without_a_counter_is_summoned_and_listed(
+    scenes: Stage, opened: Open, layout: str
+) -> None:
+    """Its number, and no empty mark of a counter."""
+    queue = example("queue")["queue"]
+    queue["calls"][0] |= {"counter": "", "ticket": "D009"}
+    page = opened(scenes.scene(at=CALLING, queue=queue, layout=layout).url)
+    expect(page.locator(".summons.on .ticket")).to_have_text("D009")
+    expect(page.locator(".summons.on .plaque")).to_be_hidden()
+    expect(page.locator(".summons.on .go")).to_be_hidden()
+    line = page.locator(".recent:visible li", has_text="D009")
+    expect(line).to_have_count(0 if layout == "board-full" else 1)
+    expect(line.locator(".plaque")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("name", "code", "word", "layout", "board"), STRANGE)
+def test_a_counter_that_only_the_queue_system_has_is_shown_by_its_name(
+    scenes: Stage, opened: Open, name: str, code: str, word: str, layout: str, board: str
+) -> None:
+    """A row with its mark, and a summons that says what it is called and keeps to its place."""
+    queue = example("queue")["queue"]
+    extra = {"id": code, "name": name, "status": "open", "services": [], "ticket": "D009"}
+    queue["counters"].append({**extra, "priority": False})
+    queue["calls"][0] |= {"counter": code, "ticket": "D009"}
+    size = (1080, 1920) if layout == "portrait" else (1920, 1080)
+    page = opened(scenes.scene(at=CALLING, queue=queue, layout=layout).url, *size)
+    row = page.locator(f"{board} .row").nth(4)
+    expect(row.locator(".ticket")).to_have_text("D009")
+    expect(row.locator(".plaque")).to_have_text(code)
+    expect(page.locator(".summons.on .plaque")).to_have_text(code)
+    expect(page.locator(".summons.on .to")).to_have_text(word)
+    edges = page.evaluate(
+        "(() => { const box = document.querySelector('.summons.on');"
+        " const all = Array.from(box.children, (one) => one.getBoundingClientRect());"
+        " const room = box.getBoundingClientRect();"
+        " return [Math.max(...all.map((one) => one.right)) - room.right,"
+        " Math.max(...all.map((one) => one.bottom)) - room.bottom,"
+        " room.top - Math.min(...all.map((one) => one.top))]; })()"
+    )
+    assert max(edges) <= 0
 
 
 def test_with_nothing_valid_the_wall_shows_name_and_whom_to_ask(
@@ -392,14 +465,51 @@ def test_a_takeover_that_is_too_long_turns_its_pages(scenes: Stage, opened: Open
         scene.first["snapshot"]["takeover"] = given
         page = opened(scene.url, width, height)
         lines_open(page)
-        said = set()
-        for turn in range(12):
+        said, stood = set(), dict[str, int]()
+        for turn in range(14):
             page.evaluate(f"Signage.clock.set({at_ms(QUIET) + turn * 12_000})")
             page.wait_for_timeout(250)
             assert measured(page, "takeover()") == []
-            said.update(page.locator(".takeover.on .lead").all_text_contents())
+            lines = page.locator(".takeover.on .lead").all_text_contents()
+            stood["".join(lines)] = stood.get("".join(lines), 0) + 1
+            said.update(lines)
         assert said >= set(given["lines"])
+        words = {len(text.split()): times for text, times in stood.items()}
+        assert words[max(words)] > 1, "a page with more to read stands for longer than 12 s"
         picture(page, f"takeover-long-{layout}")
+
+
+@pytest.mark.parametrize(
+    ("layout", "width", "height", "distance"),
+    [("board-full", 1920, 1080, 4), ("board-full", 1080, 1920, 4), ("counter", 1920, 1080, 4),
+     ("board-right", 1920, 1080, 7)],
+)  # fmt: skip
+def test_a_takeover_stands_above_a_wall_that_is_all_board(
+    scenes: Stage, opened: Open, layout: str, width: int, height: int, distance: float
+) -> None:
+    """Also where letters are so large that there is no room but for the board."""
+    config = {"layout": layout, "distance": distance, "counter": "3"}
+    scene = scenes.scene(at=QUIET, **config)
+    page = opened(scene.url, width, height)
+    lines_open(page)
+    scene.say("takeover", takeover=example("takeover")["takeover"])
+    box = page.locator(".takeover.on")
+    expect(box).to_contain_text("Thông báo quan trọng")
+    board = page.locator(".full").bounding_box()
+    covered = box.bounding_box()
+    assert board is not None
+    assert covered is not None
+    assert covered["y"] + covered["height"] <= board["y"] + 1
+    assert measured(page, "takeover()") == []
+    assert measured(page, "board()") == []
+    shown = page.locator(".full .row .ticket").all_text_contents()
+    if distance < 5:  # else they turn, as they do where there are too many
+        assert shown == (["A015"] if layout == "counter" else ["B008", "H004", "A015", ""])
+    assert shown
+    picture(page, f"takeover-above-{layout}-{width}-{distance}")
+    scene.say("takeover", takeover=None)
+    expect(box).to_have_count(0)
+    until(page, "document.querySelector('.full').getBoundingClientRect().top < 250")
 
 
 def test_paper_over_a_summons_follows_what_is_beneath(scenes: Stage, opened: Open) -> None:

@@ -111,7 +111,7 @@ def test_a_takeover_stands_over_a_slide_that_is_the_whole_board(
     scene.first["content"] = payload("a", whole)
     page = opened(scene.url)
     expect(page.locator(".zones.whole")).to_have_count(1)
-    urgent = {"id": "t", "title": "Cháy", "lines": [], "since": None, "until": None, "also": []}
+    urgent = {"id": "t", "title": "Cháy", "lines": [], "until": None, "also": []}
     scene.say("takeover", takeover=urgent)
     expect(page.locator(".takeover.on")).to_be_visible()
     expect(page.locator(".takeover.on")).to_contain_text("Cháy")

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import ROOT, free_port, wait_for
 from tests.support.chromium import picture, until
+from tests.support.edits import edited
 
 pytestmark = pytest.mark.browser
 
@@ -45,17 +46,6 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (copy / "playlists/sites/xa-mau/sanh.yaml").write_text(example, encoding="utf-8")
     assert {action for action, _, _ in found} == {"write", "edit"}
     return copy
-
-
-def edited(text: str, change: str) -> str:
-    """`text` with each run of lines of blank or `-` as the lines of blank or `+` there are."""
-    for old, new in re.findall(r"((?:^[ -].*\n)+)((?:^\+.*\n)+)", change + "\n", re.MULTILINE):
-        before = "".join(line[1:] for line in old.splitlines(keepends=True))
-        kept = "".join(line[1:] for line in old.splitlines(keepends=True) if line[0] == " ")
-        added = "".join(line[1:] for line in new.splitlines(keepends=True))
-        assert text.count(before) == 1, f"the page names lines that are not there: {before!r}"
-        text = text.replace(before, kept + added)
-    return text
 
 
 def command(repository: Path, *words: str) -> dict[str, Any]:

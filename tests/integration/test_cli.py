@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,9 @@ from click.testing import CliRunner, Result
 
 from signage import cli
 from signage.clock import VN
+from signage.desk import pins
+from signage.settings import Settings
+from signage.welcome import welcome
 from signage.words.check import WORDS as MESSAGES
 from tests.conftest import ROOT
 from tests.support.pictures import png
@@ -62,6 +66,42 @@ def test_check_names_the_line_and_a_near_miss(broken: Path) -> None:
     source = (broken / "sites/xa-mau/sanh.yaml").read_text(encoding="utf-8").splitlines()
     assert source[int(row) - 1][int(column) - 1 :].startswith("khai-sihn")
     assert "khai-sinh" in line
+
+
+def test_check_of_one_file_tells_of_that_file_only(broken: Path) -> None:
+    """Its references are known: the folder around it is read all the same."""
+    site = broken / "sites" / "xa-mau"
+    wrong, fine = _run("check", site / "sanh.yaml"), _run("check", site / "screens.yaml")
+
+    assert (wrong.exit_code, len(wrong.stdout.splitlines())) == (1, 1)
+    assert "khai-sihn" in wrong.stdout
+    assert (fine.exit_code, fine.stdout) == (0, "")
+    assert "screens.yaml" in fine.stderr
+    assert _run("check", "--content", broken, site / "media" / "so-do.png").exit_code == 2
+
+
+def test_the_language_may_stand_after_the_command_too(broken: Path) -> None:
+    before = _run("--lang", "en", "check", broken).stdout
+
+    assert "did you mean" in before
+    assert _run("check", broken, "--lang", "en").stdout == before
+    assert _run("check", "--lang=en", broken).stdout == before
+    assert _run("check", broken, "--lang", "fr").exit_code == 2
+    assert _run("check", broken, "--lang").exit_code == 2
+
+
+def test_who_starts_the_server_is_told_how_many_places_need_mending(
+    broken: Path, tmp_path: Path
+) -> None:
+    good = Settings(content=ROOT / "playlists", data=tmp_path / "data")
+    assert "cần sửa" not in welcome(good, lan=False)
+
+    said = welcome(Settings(content=broken, data=tmp_path / "data"), lan=False)
+    (line,) = (one for one in said.splitlines() if "cần sửa" in one)
+    assert line.startswith("Có 1 chỗ cần sửa")
+    command = shlex.split(line.partition(": ")[2])
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "khai-sihn" in done.stdout) == (1, True)
 
 
 def test_check_speaks_json_and_english(broken: Path) -> None:
@@ -181,7 +221,10 @@ def test_schema_prints_one_kind_or_all_and_writes_them(tmp_path: Path) -> None:
         (("serve", "--prot", "1"), "signage serve: không có tùy chọn --prot (ý bạn là --port?)"),
         (("chek",), "signage: không có lệnh chek (ý bạn là check?)"),
         (("check", "a", "b"), "signage check: thừa: b"),
-        (("check", "pyproject.toml"), "signage check: DIR: đây không phải là thư mục"),
+        (
+            ("check", "pyproject.toml"),
+            "signage check: pyproject.toml không nằm trong thư mục nội dung nào",
+        ),
         (("check", "--format", "xml"), "signage check: --format: chỉ dùng được: text, json"),
         (("pin", "xa-mau"), "signage pin: thiếu COUNTER"),
         (("pin", "xa-mua", "3"), "signage pin: không có trung tâm xa-mua (ý bạn là xa-mau?)"),
@@ -234,12 +277,22 @@ def test_pin_shows_the_same_pin_until_another_is_set(tmp_path: Path) -> None:
     assert _run(*where).stdout == "246810\n"
 
 
+def test_pin_shows_the_token_that_wakes_the_poller(tmp_path: Path) -> None:
+    """The one that the running server takes, the same at every asking."""
+    where = ("pin", "xa-mau", "--wake", "--content", ROOT / "playlists", "--data", tmp_path)
+    shown = _run(*where).stdout.strip()
+
+    assert shown == pins.wake_token(tmp_path, "xa-mau")
+    assert _run(*where).stdout.strip() == shown
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("pin", "xa-mau", "99"),
         ("pin", "xa-mua", "3"),
         ("pin", "xa-mau", "3", "--set", "12"),
+        ("pin", "xa-mau", "3", "--wake"),
         ("serve", "--port", "0"),
         ("check", "--format", "xml"),
         ("dance",),

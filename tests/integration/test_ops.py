@@ -242,10 +242,12 @@ def test_an_address_that_leads_nowhere_shows_those_that_do(running: Running) -> 
     assert "<script>" not in answer.text
 
 
-def test_a_fault_of_ours_is_neutral(running: Running, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_fault_of_ours_is_neutral(
+    running: Running, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """People read that the walls go on; the reason stands in the log only."""
     running.app.config["PROPAGATE_EXCEPTIONS"] = False
-    running.parts.poller = None  # type: ignore[assignment]
+    monkeypatch.setattr(running.parts, "poller", None)
 
     answer = running.client.get(f"/{SITE}/status")
 

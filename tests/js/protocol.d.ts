@@ -34,6 +34,8 @@ interface Queue {
   services: ServiceState[];
   /** Newest first. */
   calls: Call[];
+  /** The page's own: why the centre is closed today. */
+  holiday?: string;
 }
 
 interface Config {
@@ -64,7 +66,6 @@ interface Takeover {
   /** Whose text it is, and the mark where staff should be asked. */
   foot?: string[];
   sample?: boolean;
-  since: string | null;
   until: string | null;
 }
 
@@ -148,7 +149,8 @@ interface Turns {
 interface Content {
   hash: string;
   turns: Turns;
-  site: { name: string; sample: boolean; hours: string[] };
+  /** `holidays`: why it is closed, by day (dd/mm/yyyy). */
+  site: { name: string; sample: boolean; hours: string[]; holidays?: Record<string, string> };
   /** Vietnamese first. */
   languages: string[];
   bilingual: "alternate" | "beside";

@@ -36,3 +36,15 @@ test("every page of a long guide gets its turn", () => {
   }
   assert.equal(seen.size, 14);
 });
+
+test("a text takes as long to read as Python says", () => {
+  const seconds = ["", "một hai", "từ ".repeat(11), " từ\n".repeat(40), "từ ".repeat(5000)].map(rotation.reading);
+  assert.deepEqual(seconds, [8, 8, 9, 23, 300]);
+});
+
+test("of pages that take their own time each stands for it, at any clock", () => {
+  const pages = [8, 20, 10];
+  const at = (t) => rotation.among(pages, t);
+  assert.deepEqual([0, 7999, 8000, 27999, 28000, 37999, 38000, -1].map(at), [0, 0, 1, 1, 2, 2, 0, 2]);
+  assert.equal(rotation.among([], 5), 0);
+});

@@ -100,7 +100,7 @@ class Year:
     def _painted(self, wall: Wall, payload: Json, seen: Json) -> Json:
         """What stands once the slide whose turn it is was drawn; pictures take a moment."""
         slides = {one["id"]: one for one in payload["slides"]}
-        for _ in range(12):
+        for tries in range(12):
             wanted, told = year_rules.turn(payload, int(seen["now"]))
             full = seen["whole"] == wanted.startswith("board:")  # it comes and goes a tick later
             page = seen["page"]
@@ -108,6 +108,7 @@ class Year:
                 page = year_rules.page(slides[wanted], seen["pages"], told)
             if seen["takeover"] or (seen["slide"] == wanted and full and page == seen["page"]):
                 break
+            wall.rest(min(2**tries, 250))
             wall.live(200)
             seen = wall.seen()
         return {**seen, "wanted": wanted, "number": told, "lived": wall.lived}

@@ -139,6 +139,12 @@ class Wall:
         self.page.clock.run_for(ms)
         self.lived += ms
 
+    def rest(self, ms: int) -> None:
+        """Lets real time pass, as a picture needs it, and none of its own."""
+        self.page.evaluate(
+            "ms => new Promise((done) => __pwClock.builtins.setTimeout(done, ms))", ms
+        )
+
     def follow(self, told: Json, moment: datetime) -> Json:
         """What is seen on it once it has the server's time and content, and lived on a little."""
         wanted = [clock.ms(moment), told["hashes"][self.code], LITTLE, SECONDS * 1000]
@@ -154,7 +160,7 @@ class Wall:
 
     def picture(self, path: Path) -> Path:
         """A photograph of the wall."""
-        self.page.screenshot(path=path)
+        self.page.screenshot(path=path, animations="disabled")  # a fade is at its end
         return path
 
     def ink(self, path: Path) -> float:

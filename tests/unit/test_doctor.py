@@ -15,7 +15,9 @@ import pytest
 from signage import doctor
 from signage.clock import VN
 from signage.lan import lan_addresses, local_v4, terminal_qr
+from signage.queue.failure import Failure
 from signage.settings import Settings
+from signage.systems import Tried
 from signage.words.doctor import WORDS
 
 NOW = datetime(2026, 11, 23, 9, 14, tzinfo=VN)
@@ -210,3 +212,20 @@ def test_both_languages_take_the_same_values(key: str) -> None:
     ]
 
     assert names[0] == names[1]
+
+
+def test_a_queue_system_that_cannot_be_read_says_why() -> None:
+    """In the words of the status page, with what to do; and how fast the others answer."""
+    fine = Tried("xa-mau", None, 3, 0.12, ())
+    gone = Tried("xa-thu", Failure("refused", host="10.0.0.5"), 0, 0.01, ("fqm.token",))
+    found = doctor.queues([fine, gone], Path("/data"), "vi")
+
+    assert [(one.level, one.name) for one in found] == [
+        ("ok", "Hệ thống lấy số của xa-mau"),
+        ("bad", "Hệ thống lấy số của xa-thu"),
+        ("warn", "Hệ thống lấy số của xa-thu"),
+    ]
+    assert found[0].message == "trả lời trong 0,1 giây, có 3 lượt gọi"
+    assert found[1].message == "Máy 10.0.0.5 không nhận kết nối"
+    assert "url trong site.yaml" in found[1].hint
+    assert "chmod 600 /data/fqm.token" in found[2].hint

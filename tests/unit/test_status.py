@@ -15,6 +15,9 @@ from signage.content.screen import Screen
 from signage.content.site import Library, Site, SiteFile
 from signage.live.presence import Report, ScreenState
 from signage.problems import Problem
+from signage.queue.failure import FAILURES, Failure
+from signage.queue.polling.poller import PollState
+from signage.queue.reading import Note
 from signage.web.ops import concerns, titles
 from signage.web.state import Known, Status, moment
 from signage.web.status import status
@@ -208,6 +211,81 @@ def test_the_queue_says_how_old_it_is() -> None:
     assert "đã cũ" in old.facts[1].text
     assert never.facts[1].text == "chưa lấy được lần nào"
     assert never.facts[-1].text == "hôm nay chưa gọi số nào"
+
+
+def far(**queue: Any) -> Site:
+    """The same site with the system of somebody else."""
+    told = site().file.model_dump(mode="json", by_alias=True, exclude_none=True) | {"queue": queue}
+    return dataclasses.replace(site(), file=SiteFile.model_validate(told))
+
+
+FQM = far(backend="fqm", url="http://10.0.0.5:5000")
+GONE = PollState(
+    backend="fqm",
+    missed=4,
+    failure=Failure("redirected", host="10.0.0.5"),
+    lost_at=NOW - timedelta(minutes=3),
+)
+
+
+def test_a_queue_that_cannot_be_read_says_why_since_when_and_what_to_do() -> None:
+    """First of all; a single missed poll is only worth a look, a machine off at night nothing."""
+    old = queue(stale=True)
+    found = status(known(good("sanh-1"), site=FQM, queue=old, poll=GONE), NOW, "vi")
+    once = status(known(good("sanh-1"), site=FQM, poll=GONE), NOW, "vi")
+    closed = queue(stale=True, open={"state": "closed", "until": None})
+    night = status(known(good("sanh-1"), site=FQM, queue=closed, poll=GONE), NOW, "vi")
+
+    assert found.verdict.word == "Có 1 việc cần làm ngay"
+    assert "Thêm" not in found.verdict_more
+    assert night.verdict.level == "good"
+    assert found.notices[0].sign.word == "Không lấy được số từ 09:11"
+    assert found.notices[0].text.startswith("Hệ thống lấy số chuyển sang trang khác")
+    assert "token_file" in found.notices[0].text
+    assert found.queue.facts[0].text == "Hệ thống lấy số FQM"
+    assert [one.notices[0].sign.level for one in (found, once, night)] == ["bad", "look", "idle"]
+
+
+def test_what_a_system_does_not_tell_stands_on_the_page() -> None:
+    """And what was odd in its last answer."""
+    poll = PollState(
+        backend="fqm",
+        notes=(Note("clock_off", (("minutes", "61"),)), Note("unknown_counter", (("name", "7"),))),
+        hides=("hides.recalls", "hides.times"),
+    )
+    found = status(known(good("sanh-1"), site=FQM, poll=poll), NOW, "vi")
+
+    assert [one.text for one in found.notices] == [
+        "Đồng hồ của hệ thống lấy số lệch 61 phút: màn hình dùng giờ của máy chủ này.",
+        "Hệ thống lấy số gọi đến “7”, là quầy không có trong site.yaml.",
+    ]
+    assert found.queue.facts[-1].label == "Hệ thống này không cho biết"
+    assert "gọi lại" in found.queue.facts[-1].text
+
+
+def test_numbers_that_are_not_real_are_said_to_be_none() -> None:
+    """Nobody opens a centre on the simulator."""
+    found = status(known(good("sanh-1"), site=far(backend="simulator")), NOW, "vi")
+
+    assert found.notices[0].sign.word == "Số không có thật"
+
+
+@pytest.mark.parametrize("key", sorted(FAILURES))
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_failure_has_its_words(key: Any, lang: str) -> None:
+    """Also one that carries no values."""
+    poll = dataclasses.replace(GONE, failure=Failure(key))
+    text = status(known(site=FQM, queue=queue(stale=True), poll=poll), NOW, lang).notices[0].text
+
+    assert len(text) > 40
+    assert "{" not in text
+
+
+def test_a_call_to_no_counter_has_none() -> None:
+    call = {"id": "1", "ticket": "A015", "counter": "", "at": iso(NOW)}
+    found = status(known(good("sanh-1"), queue=queue(calls=[call])), NOW, "vi")
+
+    assert found.queue.facts[-1].text == "A015, lúc 09:14"
 
 
 def test_problems_have_file_line_and_column() -> None:

@@ -9,7 +9,7 @@ checked (after 180 it carries "Chưa kiểm tra lại – xin hỏi cán bộ").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +61,8 @@ def face(entry: Entry, site: Site, now: datetime, lang: str) -> Face | None:
     gone = guide.standing(today) == "gone"
     if gone and not site.sample:
         return None
-    lines = rows(guide, today, lang)
+    own = own_facts(entry, site)
+    lines = rows(guide, today, lang, own)
     title = guide.title[lang]
     said = [title] + [text for one in lines for text in (one["label"], *one["items"])]
     fields = {
@@ -69,7 +70,7 @@ def face(entry: Entry, site: Site, now: datetime, lang: str) -> Face | None:
         "title": title,
         "qr": qr(guide.source.address) if guide.source.address else None,
         "rows": lines,
-        "foot": foot(guide, today, lang, own_facts(entry, site, lang)),
+        "foot": foot(guide, today, lang, own),
     }
     until = None if site.sample else day_end(guide.last_day)
     return Face(fields, reading_seconds(said), until, sample=gone)
@@ -89,8 +90,13 @@ def changes(entry: Entry, site: Site) -> Iterator[datetime]:
                 yield day_start(line.waived.first)
 
 
-def rows(guide: record.Guide, today: date, lang: str = "vi") -> list[dict[str, Any]]:
-    """Every field that the record has, as `{"label", "items"}` in the order of ROWS."""
+def rows(
+    guide: record.Guide, today: date, lang: str = "vi", own: Collection[record.Fact] = ()
+) -> list[dict[str, Any]]:
+    """Every field that the record has, as `{"label", "items"}` in the order of ROWS.
+
+    Of a time limit that is not the centre's own it is said that it is the longest.
+    """
     found: list[dict[str, Any]] = []
 
     def add(name: str, items: list[str]) -> None:
@@ -98,7 +104,10 @@ def rows(guide: record.Guide, today: date, lang: str = "vi") -> list[dict[str, A
             found.append(row(say(WORDS, name, lang), items))
 
     for name in ROWS:
-        add(name, _texts(guide, name, today, lang))
+        items = _texts(guide, name, today, lang)
+        if name == "time_limit" and name not in own and any(map(_in_days, items)):
+            items.append(say(WORDS, "time_limit.most", lang))
+        add(name, items)
     if guide.official_title and guide.official_title != guide.title:
         add("official_title", [text_in(guide.official_title, lang)])
     basis = _texts(guide, "basis", today, lang)
@@ -107,14 +116,14 @@ def rows(guide: record.Guide, today: date, lang: str = "vi") -> list[dict[str, A
     return found
 
 
-def own_facts(entry: Entry, site: Site, lang: str) -> list[str]:
-    """The labels of what the centre set itself: its figure is not the source's."""
-    return [
-        say(WORDS, name, lang) for name in ROWS if f"guides.{entry.guide}.{name}" in site.overrides
-    ]
+def own_facts(entry: Entry, site: Site) -> list[record.Fact]:
+    """What the centre set itself: its figure is not the source's."""
+    return [name for name in ROWS if f"guides.{entry.guide}.{name}" in site.overrides]
 
 
-def foot(guide: record.Guide, today: date, lang: str = "vi", own: Sequence[str] = ()) -> list[str]:
+def foot(
+    guide: record.Guide, today: date, lang: str = "vi", own: Collection[record.Fact] = ()
+) -> list[str]:
     """The source with its code, what is the centre's own, then when it was copied or checked."""
     name = text_in(guide.source.name, lang)
     # A code that nobody is sure of is not stated.
@@ -122,7 +131,9 @@ def foot(guide: record.Guide, today: date, lang: str = "vi", own: Sequence[str] 
     source = say(WORDS, "foot.source", lang, name=name, code=guide.code) if sure else None
     lines = signature(guide, today, lang, doubtful=False, source=source)
     if own:
-        lines.insert(1, say(WORDS, "foot.own", lang, facts=", ".join(own)))
+        lines.insert(
+            1, say(WORDS, "foot.own", lang, facts=", ".join(say(WORDS, one, lang) for one in own))
+        )
     return lines
 
 
@@ -143,6 +154,11 @@ def _texts(guide: record.Guide, name: record.Fact, today: date, lang: str) -> li
         text = ", ".join(say(WORDS, f"channel.{channel}", lang) for channel in guide.how)
         return [text[:1].upper() + text[1:]]
     return [text_in(value, lang)] if isinstance(value, dict) else [text_in(v, lang) for v in value]
+
+
+def _in_days(text: str) -> bool:
+    """Whether a time limit says how long: what is on the receipt of each file is no figure."""
+    return any(one.isdigit() for one in text)
 
 
 def _validity(guide: record.Guide, lang: str) -> list[str]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from signage.queue.snapshot import Snapshot
+from signage.clock import day_of
+from signage.desk.desk import CALLS_AT_MOST
+from signage.queue.reading import Called, CounterSaid, Reading
 
 if TYPE_CHECKING:
     from signage.content.site import Site
@@ -18,10 +20,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DeskBackend:
-    """Snapshots from our own file."""
+    """Readings from our own file: the newest calls in a row, each with its id."""
 
+    site: Site
     desk: Desk
     every: float = 15.0
+    hides: tuple[str, ...] = ()
 
-    def fetch(self, site: Site, now: datetime) -> Snapshot:
-        return self.desk.snapshot(site, now)
+    def read(self, now: datetime) -> Reading:
+        found = self.desk.snapshot(self.site, now)
+        return Reading(
+            fetched_at=found.fetched_at,
+            calls=tuple(
+                Called(
+                    ticket=one.ticket,
+                    counter=one.counter if one.counter in self.site.counters else None,
+                    id=one.id,
+                    at=one.at,
+                    recall=one.recall,
+                    priority=one.priority,
+                    service=one.service,
+                    place=one.counter,
+                )
+                for one in found.calls
+            ),
+            whole=True,
+            most=CALLS_AT_MOST,
+            day=day_of(now),
+            counters={
+                one.id: CounterSaid(one.ticket, one.status, one.priority) for one in found.counters
+            },
+            waiting={one.id: one.waiting for one in found.services if one.waiting is not None},
+        )
+
+    def close(self) -> None:
+        """The desk is everybody's: it stays open."""

@@ -88,6 +88,20 @@ def test_the_example_for_the_screen_has_one_slide_of_each_kind_of_the_sample_sit
     assert first.keys() == SLIDES.keys()
 
 
+def test_the_board_gets_the_names_of_the_days_on_which_it_is_closed(folder: Path) -> None:
+    """Not of made-up days, and no name that is longer than the board has room for."""
+    (folder / "sites/xa-thu/holidays.yaml").write_text(
+        "closed:\n  - {day: 2026-12-31, name: {vi: Tết Dương lịch, en: New Year}}\n"
+        f"  - {{day: 2026-12-30, name: {'Rất dài ' * 9}}}\n"
+        "open:\n  - {day: 2027-01-02, name: Làm bù, hours: [07:00-11:00]}\n",
+        encoding="utf-8",
+    )
+    site = site_with(folder)
+
+    found = screen_payload(site, site.screens["sanh-1"], NOW)["site"]["holidays"]
+    assert found == {"31/12/2026": "Tết Dương lịch"}
+
+
 def test_screens_of_one_playlist_get_the_same_payload() -> None:
     site = load(ROOT / "playlists", NOW.date()).sites["xa-mau"]
     one, other = (screen_payload(site, site.screens[code], NOW) for code in ("sanh-1", "sanh-2"))
@@ -113,7 +127,7 @@ def test_slides_have_what_the_screen_draws(folder: Path) -> None:
             "qr": None, "rows": [{"label": "Căn cứ", "items": ["Luật Hộ tịch 60/2014/QH13"]}],
             "foot": [
                 "Nguồn: Cổng Dịch vụ công quốc gia, mã 1.001193",
-                "Bản sao ngày 16/07/2026 · Trung tâm chưa kiểm tra lại",
+                "Chép ngày 16/07/2026 · Trung tâm chưa kiểm tra lại",
             ],
             "also": [],
         }
@@ -124,9 +138,9 @@ def test_slides_have_what_the_screen_draws(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("now", "foot"),
     [
-        ("2027-01-12T23:59", "Bản sao ngày 16/07/2026 · Trung tâm chưa kiểm tra lại"),
-        ("2027-01-13T00:00", "Bản sao ngày 16/07/2026 · Chưa kiểm tra lại – xin hỏi cán bộ"),
-        ("2027-03-13T23:59", "Bản sao ngày 16/07/2026 · Chưa kiểm tra lại – xin hỏi cán bộ"),
+        ("2027-01-12T23:59", "Chép ngày 16/07/2026 · Trung tâm chưa kiểm tra lại"),
+        ("2027-01-13T00:00", "Chép ngày 16/07/2026 · Chưa kiểm tra lại – xin hỏi cán bộ"),
+        ("2027-03-13T23:59", "Chép ngày 16/07/2026 · Chưa kiểm tra lại – xin hỏi cán bộ"),
         ("2027-03-14T00:00", None),
     ],
 )
@@ -235,16 +249,27 @@ def test_hours_of_a_slide_are_moments_of_change(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("certainty", "said"),
     [
-        ("xac_nhan", "07 ngày"),
-        ("thu_cap", "07 ngày"),
-        ("can_doi_chieu", "Chưa kiểm tra lại – xin hỏi cán bộ"),
-        ("dia_phuong", "Theo bảng niêm yết tại Trung tâm"),
+        ("xac_nhan", ["07 ngày", "Tối đa theo quy định chung"]),
+        ("thu_cap", ["07 ngày", "Tối đa theo quy định chung"]),
+        ("can_doi_chieu", ["Chưa kiểm tra lại – xin hỏi cán bộ"]),
+        ("dia_phuong", ["Theo bảng niêm yết tại Trung tâm"]),
     ],
 )
-def test_only_what_is_certain_is_stated(folder: Path, certainty: str, said: str) -> None:
+def test_only_what_is_certain_is_stated(folder: Path, certainty: str, said: list[str]) -> None:
     text = f"time_limit: 07 ngày\ncertainty: {{time_limit: {certainty}}}\n"
 
-    assert shown(site_with(folder, text))[0]["rows"][0] == {"label": "Thời hạn", "items": [said]}
+    assert shown(site_with(folder, text))[0]["rows"][0] == {"label": "Thời hạn", "items": said}
+
+
+def test_a_time_limit_of_the_centre_s_own_is_not_called_the_longest(folder: Path) -> None:
+    site = site_with(folder, "time_limit: 07 ngày\n")
+    (folder / "sites/xa-thu/overrides.yaml").write_text(
+        "guides.khai-sinh.time_limit: 05 ngày\n", encoding="utf-8"
+    )
+    own = load(folder, NOW.date()).sites["xa-thu"]
+
+    assert shown(site)[0]["rows"][0]["items"] == ["07 ngày", "Tối đa theo quy định chung"]
+    assert shown(own)[0]["rows"][0]["items"] == ["05 ngày"]
 
 
 def test_papers_share_their_certainty(folder: Path) -> None:
@@ -452,7 +477,7 @@ def test_the_first_takeover_that_holds_stands_on_the_screens_of_its_hall(folder:
 
     assert first["sanh-1"] == {
         "id": first["sanh-1"]["id"], "title": "Cháy", "lines": ["Ra cửa sau"], "foot": [],
-        "sample": site.sample, "since": None,
+        "sample": site.sample,
         "until": iso(at("2026-11-23T11:00")), "also": [],
     }  # fmt: skip
     assert first["nha-1"]["title"] == "Nghỉ"

@@ -54,7 +54,7 @@ def test_steps_are_numbered_and_choices_share_a_number(folder: Folder) -> None:
         "note": "Nhớ đăng xuất",
         "foot": [
             "Nguồn: Cổng Dịch vụ công quốc gia",
-            "Bản sao ngày 16/07/2026 · Trung tâm chưa kiểm tra lại",
+            "Chép ngày 16/07/2026 · Trung tâm chưa kiểm tra lại",
         ],
     }  # fmt: skip
 
@@ -77,13 +77,13 @@ def test_a_text_that_was_not_translated_stays_vietnamese(folder: Folder) -> None
     [
         (
             "certainty: can_doi_chieu\n",
-            "Bản sao ngày 16/07/2026 · Chưa kiểm tra lại – xin hỏi cán bộ",
+            "Chép ngày 16/07/2026 · Chưa kiểm tra lại – xin hỏi cán bộ",
         ),
         (
             "certainty: can_doi_chieu\nchecked: 2026-11-20\n",
             "Trung tâm kiểm tra lại ngày 20/11/2026",
         ),
-        ("certainty: thu_cap\n", "Bản sao ngày 16/07/2026 · Trung tâm chưa kiểm tra lại"),
+        ("certainty: thu_cap\n", "Chép ngày 16/07/2026 · Trung tâm chưa kiểm tra lại"),
     ],
 )
 def test_steps_nobody_is_sure_of_carry_the_mark(folder: Folder, more: str, foot: str) -> None:

@@ -13,12 +13,15 @@ from signage.app import _read_content, create_app
 from signage.clock import VN
 from signage.content import look, watch
 from signage.content import store as store_module
+from signage.content.alike import SAID
+from signage.content.load import load
 from signage.content.look import Look, passing
 from signage.content.store import ContentStore
 from signage.content.watch import git_is_busy, wait_until_quiet
 from signage.live.board import Event
 from signage.parts import Parts
 from signage.settings import Settings
+from tests.support.pictures import png
 
 BASE = Path(__file__).parents[2] / "cases" / "base"
 NOW = datetime(2026, 11, 23, 9, 14, tzinfo=VN)
@@ -45,6 +48,10 @@ def store(folder: Path) -> ContentStore:
 def age(path: Path, seconds: int = 3600) -> None:
     about = path.stat()
     os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns - seconds * 10**9))
+
+
+def put(path: Path, text: str) -> None:
+    path.write_text(f"{text}\n", encoding="utf-8")
 
 
 def add(path: Path, text: str) -> None:
@@ -76,6 +83,89 @@ def test_a_changed_guide_is_the_only_file_that_is_parsed(folder: Path, store: Co
 
     assert store.load_if_changed(NOW)
     assert store.kept.parsed == parsed + 1
+
+
+GUIDE = "library/guides/khai-sinh.yaml"
+OVERRIDES = "sites/xa-hai/overrides.yaml"
+CHANGES: list[tuple[str, str]] = [
+    ("library/guides/khac.yaml", "title: Thủ tục khác"),
+    (GUIDE, "time_limit: 1 ngày"),
+    (GUIDE, "collected: 2026-11-21"),  # the check that xã Hai's overrides tell of was before
+    (GUIDE, "collected: 2026-12-21"),
+    (GUIDE, "title:"),
+    ("library/notices/uu-tien.yaml", "until: 2026-01-01"),
+    ("library/notices/ban-ho-tro.yaml", "fill: {}"),
+    ("library/steps/dang-nhap.yaml", "collected: 2026-11-21"),
+    ("library/holidays.yaml", "closed: [{day: 2026-11-24, name: Nghỉ}]"),
+    ("library/playlists/chung.yaml", "slides: [{notice: uu-tien}]"),
+    ("library/guides/moi.yaml", "title: Mới"),
+    (OVERRIDES, "guides.khai-sinh.checked: 2026-11-22"),
+]
+"""A file of the library or of a site, and its line that becomes another one."""
+
+
+@pytest.mark.parametrize(
+    "changes", [[one] for one in CHANGES] + [CHANGES[:4], CHANGES[5:]], ids=lambda found: len(found)
+)
+def test_what_is_exchanged_is_what_reading_everything_anew_would_give(
+    changes: list[tuple[str, str]], folder: Path, store: ContentStore
+) -> None:
+    """However much of what was made before is used again."""
+    shutil.copy(folder / GUIDE, folder / "library/guides/khac.yaml")
+    (folder / "library/playlists").mkdir()
+    put(folder / "library/playlists/chung.yaml", "slides: [{board: full}]")
+    put(folder / "sites/xa-thu/sanh.yaml", "slides: [{include: chung}, {guide: khac}]")
+    put(folder / "sites/xa-hai/sanh.yaml", "slides: [{guide: khai-sinh}, {guide: moi}]")
+    put(folder / "sites/xa-thu/notices.yaml", "notices: [{notice: uu-tien, takeover: true}]")
+    put(folder / OVERRIDES, "guides.khai-sinh.checked: 2026-11-20\nguides.moi.fee: [{free: true}]")
+    store.load_if_changed(NOW)
+    for name, line in changes:
+        path, key = folder / name, line.partition(":")[0]
+        said = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        kept = [one for one in said if not one.startswith(f"{key}:")]
+        put(path, "\n".join([*kept, line]))
+        store.load_if_changed(NOW)
+    anew = load(folder, NOW.date(), store.current)
+
+    assert store.current.problems == anew.problems
+    assert store.current.library.guides == anew.library.guides
+    for code, site in store.current.sites.items():
+        for name in SAID:
+            assert getattr(site, name) == getattr(anew.sites[code], name), (code, name)
+        for name in ("guides", "notices", "steps", "holidays", "playlists", "broken"):
+            seen, fresh = getattr(site.library, name), getattr(anew.sites[code].library, name)
+            assert seen == fresh, (code, name)
+
+
+def test_a_site_that_says_nothing_of_a_changed_guide_exchanges_its_library_only(
+    folder: Path, store: ContentStore
+) -> None:
+    put(folder / OVERRIDES, "guides.khai-sinh.time_limit: 2 ngày")
+    store.load_if_changed(NOW)
+    before = dict(store.current.sites)
+    add(folder / GUIDE, "\n# sửa\n")
+    assert store.load_if_changed(NOW)
+    now = store.current.sites
+
+    assert now["xa-thu"].playlists is before["xa-thu"].playlists
+    assert now["xa-thu"].library is store.current.library
+    assert now["xa-hai"].playlists is not before["xa-hai"].playlists
+    assert "2 ngày" in str(now["xa-hai"].library.guides["khai-sinh"].time_limit)
+
+
+def test_a_picture_of_the_library_that_was_exchanged_is_another_one_on_every_wall(
+    folder: Path, store: ContentStore
+) -> None:
+    path = folder / "library/media/hinh.png"
+    path.parent.mkdir()
+    path.write_bytes(png(8, 8))
+    put(folder / "sites/xa-thu/sanh.yaml", "slides: [{image: library/hinh.png, alt: Hình}]")
+    store.load_if_changed(NOW)
+    before = store.current.sites["xa-thu"].media["library/hinh.png"].hash
+    path.write_bytes(png(9, 9))
+
+    assert store.load_if_changed(NOW)
+    assert store.current.sites["xa-thu"].media["library/hinh.png"].hash != before
 
 
 def test_a_file_saved_as_it_was_changes_nothing(folder: Path, store: ContentStore) -> None:

@@ -156,6 +156,64 @@ def test_what_is_still_named_is_shown_when_its_file_was_renamed(
         assert any(one.severity == "error" for one in wall.store.current.problems)
 
 
+@pytest.mark.parametrize("name", ["guides", "notices"])
+@pytest.mark.parametrize("gone", ["emptied", "removed", "renamed"])
+def test_a_folder_of_the_library_that_was_emptied_at_once_stays(
+    wall: Shown, name: str, gone: str
+) -> None:
+    """For as long as a slide names a text of it; that is told, after a start too."""
+    folder = wall.folder / "library" / name
+    first = next(folder.iterdir())
+    shutil.copy(first, folder / "khac.yaml")
+    assert wall.again(NOW)
+    if gone == "renamed":
+        folder.rename(folder.with_name("cu"))
+    else:
+        shutil.rmtree(folder)
+    if gone == "emptied":
+        folder.mkdir()
+    for restart in (False, False, True, True):
+        assert wall.again(NOW, restart=restart)
+        assert wall.slides("xa-thu", "sanh-1", NOW) == ALL
+        assert keys(wall) == {"folder_emptied"}
+
+    text = "slides: [{board: full}]\n"
+    (wall.folder / "sites/xa-thu/sanh.yaml").write_text(text, encoding="utf-8")
+    for restart in (False, True):
+        assert wall.again(NOW, restart=restart)
+        assert keys(wall) == set()
+    assert getattr(wall.store.current.library, name) == {}
+
+
+def test_texts_that_go_one_by_one_go_on_purpose(wall: Shown) -> None:
+    """Also the last one, whose folder git takes away with it."""
+    shutil.rmtree(wall.folder / "library/guides")
+    for restart in (False, True):
+        assert wall.again(NOW, restart=restart)
+        assert wall.slides("xa-thu", "sanh-1", NOW) == ALL[1:]
+        assert keys(wall) == {"no_guide"}
+
+
+def test_overrides_that_were_deleted_are_told_until_somebody_says_so(wall: Shown) -> None:
+    """Fees go back to the library's, and no wall shows that."""
+    path = wall.folder / "sites/xa-thu/overrides.yaml"
+    path.write_text("guides.khai-sinh.time_limit: 2 ngày\n", encoding="utf-8")
+    assert wall.again(NOW)
+    path.unlink()
+    for restart in (False, False, True, True):
+        assert wall.again(NOW, restart=restart)
+        assert wall.store.current.sites["xa-thu"].overrides == {}
+        assert keys(wall) == {"overrides_gone"}
+
+    path.write_text("# không ghi riêng gì\n", encoding="utf-8")
+    for restart in (False, True):
+        assert wall.again(NOW, restart=restart)
+        assert keys(wall) == set()
+    path.unlink()
+    assert wall.again(NOW, restart=True)
+    assert keys(wall) == set()
+
+
 def test_an_empty_folder_is_a_share_that_is_not_connected(wall: Shown) -> None:
     wall.folder.rename(wall.folder.with_name("away"))
     wall.folder.mkdir()

@@ -4,231 +4,509 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from types import SimpleNamespace
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from signage import clock
-from signage.queue.poller import Poller
-from signage.queue.snapshot import Call, Snapshot
+from signage.content.site import Site
+from signage.queue.backends import Tools
+from signage.queue.calls.fold import History
+from signage.queue.calls.keep import Keeper
+from signage.queue.failure import Failure
+from signage.queue.polling.poller import Poller
+from signage.queue.reading import Called, Note, Reading
+from signage.queue.snapshot import Snapshot
 from tests.conftest import wait_for
 from tests.support.desk_site import MORNING, Clock, centre
 
-
-def snapshot(site: str, number: int = 0, at: datetime = MORNING) -> Snapshot:
-    calls = tuple(Call(f"c{n}", f"A{n:03d}", "1", MORNING) for n in range(number, 0, -1))
-    return Snapshot(site, at, (), (), calls)
+FAR = {"backend": "fqm", "url": "http://10.0.0.5:5000"}
 
 
 @dataclass
-class Fake:
-    """A backend that answers what a test told it; `every` as it likes."""
+class Systems:
+    """The systems of all sites: each answers what a test told it."""
 
-    every: float = 3600.0
+    every: float = 1.0
     number: dict[str, int] = field(default_factory=dict)
-    failing: set[str] = field(default_factory=set)
+    failing: dict[str, Exception] = field(default_factory=dict)
+    unmade: set[str] = field(default_factory=set)
+    notes: tuple[Note, ...] = ()
     asked: list[str] = field(default_factory=list)
-    gate: threading.Event | None = None
+    made: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    gates: dict[str, threading.Event] = field(default_factory=dict)
     entered: threading.Event = field(default_factory=threading.Event)
 
-    def fetch(self, site: Any, now: datetime) -> Snapshot:
-        self.asked.append(site.code)
-        if self.gate is not None:
-            self.entered.set()
-            assert self.gate.wait(10)
-        if site.code in self.failing:
-            raise OSError("no route to host")
-        return snapshot(site.code, self.number.get(site.code, 0), now)
+    def make(self, site: Site, tools: Tools) -> One:
+        if site.code in self.unmade:
+            raise Failure("no_secret", file="fqm.token")
+        self.made.append(site.code)
+        return One(self, site)
+
+
+@dataclass
+class One:
+    """The backend of one site."""
+
+    all: Systems
+    site: Site
+    hides: tuple[str, ...] = ("hides.recalls",)
+
+    @property
+    def every(self) -> float:
+        return self.all.every
+
+    def read(self, now: datetime) -> Reading:
+        code = self.site.code
+        self.all.asked.append(code)
+        if gate := self.all.gates.get(code):
+            self.all.entered.set()
+            assert gate.wait(10)
+        if code in self.all.failing:
+            raise self.all.failing[code]
+        calls = tuple(
+            Called(f"A{n:03d}", "1", id=f"c{n}", at=MORNING)
+            for n in range(self.all.number.get(code, 0), 0, -1)
+        )
+        return Reading(now, calls, whole=True, notes=self.all.notes)
+
+    def close(self) -> None:
+        self.all.closed.append(self.site.code)
+
+
+@dataclass
+class Office:
+    """A poller of two sites whose clocks a test moves: `ask` polls one and waits for the end."""
+
+    data: Path
+    systems: Systems = field(default_factory=Systems)
+    sites: dict[str, Site] = field(default_factory=dict)
+    now: Clock = field(default_factory=Clock)
+    seconds: float = 1000.0
+    seen: list[Snapshot] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sites |= {code: centre(code) for code in "ab" if code not in self.sites}
+        self.poller = self.started()
+
+    def started(self) -> Poller:
+        return Poller(
+            sites=lambda: self.sites,
+            tools=Tools(desk=None, data=self.data),  # type: ignore[arg-type]
+            publish=lambda site, found: self.seen.append(found),
+            now=self.now,
+            backends={"desk": self.systems.make, "fqm": self.systems.make},
+            steady=lambda: self.seconds,
+            jitter=lambda: 0.0,
+        )
+
+    def forward(self, seconds: float) -> datetime:
+        self.seconds += seconds
+        return self.now.forward(seconds=seconds)
+
+    def ask(self, code: str = "a", times: int = 1) -> None:
+        for _ in range(times):
+            self.forward(1)
+            self.poller.wake(code)
+            self.rest(code)
+
+    def rest(self, *codes: str) -> None:
+        """Waits until nobody polls these sites."""
+        turns = [self.poller._turns[code] for code in codes]
+        wait_for(lambda: not any(one.wanted or one.lock.locked() for one in turns), 5, "polled")
+
+    def state(self, code: str = "a") -> Any:
+        return self.poller.states()[code]
 
 
 @pytest.fixture
-def fake() -> Fake:
-    return Fake()
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Two sites with the desk."""
+    it = Office(tmp_path)
+    yield it
+    _end(it)
 
 
 @pytest.fixture
-def seen() -> list[Snapshot]:
-    return []
+def far(tmp_path: Path) -> Iterator[Office]:
+    """Two sites with systems of others."""
+    it = Office(tmp_path, sites={code: centre(code, queue=FAR) for code in "ab"})
+    yield it
+    _end(it)
 
 
-def poller(
-    fake: Fake, seen: list[Snapshot], codes: str = "ab", now: Any = None, **sites: Any
-) -> Poller:
-    known: Mapping[str, Any] = sites.get("sites") or {code: centre(code) for code in codes}
-    return Poller(
-        sites=lambda: known,
-        desk=SimpleNamespace(),  # type: ignore[arg-type]
-        publish=lambda site, found: seen.append(found),
-        now=now or Clock(),
-        backends={"desk": lambda desk: fake},
-    )
+def _end(it: Office) -> None:
+    for gate in it.systems.gates.values():
+        gate.set()
+    it.poller.stop()
 
 
-def test_a_change_is_published_by_the_thread_that_wakes(fake: Fake, seen: list[Snapshot]) -> None:
+def test_a_change_at_the_desk_is_published_by_the_thread_that_wakes(office: Office) -> None:
     """When `wake` returns, the board has it."""
-    one = poller(fake, seen)
-    fake.number["a"] = 1
-    one.wake("a")
+    office.systems.number["a"] = 1
+    office.poller.wake("a")
 
-    assert [(found.site, len(found.calls)) for found in seen] == [("a", 1)]
-
-
-def test_what_did_not_change_is_not_published(fake: Fake, seen: list[Snapshot]) -> None:
-    now = Clock()
-    one = poller(fake, seen, now=now)
-    one.wake("a")
-    now.forward(seconds=15)
-    one.wake("a")
-
-    assert len(seen) == 1
-    assert one.states()["a"].fetched_at == now.at
+    assert [(found.site, len(found.calls)) for found in office.seen] == [("a", 1)]
 
 
-def test_wakes_that_come_while_one_polls_are_one_more_poll(
-    fake: Fake, seen: list[Snapshot]
-) -> None:
-    one = poller(fake, seen)
-    fake.gate = threading.Event()
-    first = threading.Thread(target=one.wake, args=("a",))
+def test_what_did_not_change_is_not_published(far: Office) -> None:
+    far.ask(times=3)
+
+    assert len(far.seen) == 1
+    assert far.state().fetched_at == far.now.at
+    assert (far.state().backend, far.state().hides) == ("fqm", ("hides.recalls",))
+
+
+def test_wakes_that_come_while_one_polls_are_one_more_poll(office: Office) -> None:
+    gate = office.systems.gates["a"] = threading.Event()
+    first = threading.Thread(target=office.poller.wake, args=("a",))
     first.start()
-    assert fake.entered.wait(10)
+    assert office.systems.entered.wait(10)
     for _ in range(20):
-        one.wake("a")
-    fake.gate.set()
+        office.poller.wake("a")
+    gate.set()
     first.join(10)
 
-    assert fake.asked == ["a", "a"]
+    assert office.systems.asked == ["a", "a"]
 
 
-def test_a_hanging_backend_delays_no_other_site(fake: Fake, seen: list[Snapshot]) -> None:
-    class Hanging(Fake):
-        def fetch(self, site: Any, now: datetime) -> Snapshot:
-            if site.code == "a":
-                self.entered.set()
-                assert self.gate is not None
-                assert self.gate.wait(10)
-            return snapshot(site.code, 1, now)
+def test_waking_a_system_of_others_returns_at_once(far: Office) -> None:
+    """However silent it is; all wakes meanwhile are one more poll, a tenth of a second later."""
+    gate = far.systems.gates["a"] = threading.Event()
+    far.poller.wake("a")
+    assert far.systems.entered.wait(10)
+    for _ in range(20):
+        far.poller.wake("a")
+    assert far.systems.asked == ["a"]
+    gate.set()
+    wait_for(lambda: far.poller._turns["a"].rest(far.sites["a"]) > 0.05, 5, "it rests")
+    assert far.systems.asked == ["a"]
+    far.forward(1)
 
-    hanging = Hanging(gate=threading.Event())
-    one = poller(hanging, seen)
-    stuck = threading.Thread(target=one.wake, args=("a",))
-    stuck.start()
-    assert hanging.entered.wait(10)
-    one.wake("b")
-
-    assert [found.site for found in seen] == ["b"]
-    assert hanging.gate is not None
-    hanging.gate.set()
-    stuck.join(10)
+    wait_for(lambda: far.systems.asked == ["a", "a"], 5, "asked once more")
 
 
-def test_after_three_missed_polls_the_last_snapshot_is_old(
-    fake: Fake, seen: list[Snapshot]
-) -> None:
+def test_a_hanging_system_delays_no_other_site(far: Office) -> None:
+    far.systems.gates["a"] = threading.Event()
+    far.poller.wake("a")
+    assert far.systems.entered.wait(10)
+    far.ask("b")
+
+    assert [found.site for found in far.seen] == ["b"]
+
+
+def test_after_three_missed_polls_the_last_snapshot_is_old(far: Office) -> None:
     """It keeps the moment of the last answer, is said once, and ends with the next answer."""
-    now = Clock()
-    one = poller(fake, seen, now=now)
-    fake.number["a"] = 2
-    one.wake("a")
-    answered = now.forward(seconds=15)
-    one.wake("a")
-    fake.failing.add("a")
+    far.systems.number["a"] = 2
+    far.ask()
+    far.ask()
+    answered = far.now.at
+    far.systems.failing["a"] = Failure("refused", host="10.0.0.5")
     for expected in (1, 1, 2, 2, 2):
-        now.forward(seconds=15)
-        one.wake("a")
-        assert len(seen) == expected
-    assert seen[-1] == replace(seen[0], stale=True, fetched_at=answered)
-    one.wake("b")
-    assert not seen[-1].stale
+        far.ask()
+        assert len(far.seen) == expected
+    assert far.seen[-1] == replace(far.seen[0], stale=True, fetched_at=answered)
+    assert far.state().failure.key == "refused"
+    assert far.state().lost_at == answered + timedelta(seconds=1)
+    far.ask("b")
+    assert not far.seen[-1].stale
 
-    fake.failing.clear()
-    one.wake("a")
-    assert not seen[-1].stale
-    assert one.states()["a"].missed == 0
+    far.systems.failing.clear()
+    far.ask()
+    assert not far.seen[-1].stale
+    assert (far.state().missed, far.state().failure, far.state().lost_at) == (0, None, None)
+    assert far.state().polls == {"ok": 3, "refused": 5}
 
 
-def test_a_backend_that_stays_silent_makes_its_numbers_old(
-    fake: Fake, seen: list[Snapshot]
-) -> None:
+def test_a_system_that_stays_silent_makes_its_numbers_old(far: Office) -> None:
     """They are fresh again when it answers after all, and nobody waits for it meanwhile."""
-    now = Clock()
-    fake.every = 5.0
-    it = poller(fake, seen, now=now)
-    it.wake("a")
-    fake.gate = threading.Event()
-    silent = threading.Thread(target=it.wake, args=("a",))
-    silent.start()
-    assert fake.entered.wait(5)
+    far.systems.every = 5.0
+    far.ask()
+    gate = far.systems.gates["a"] = threading.Event()
+    far.forward(1)
+    far.poller.wake("a")
+    assert far.systems.entered.wait(5)
 
-    now.forward(seconds=15)
-    it._watch()
-    assert [one.stale for one in seen] == [False]
-    now.forward(seconds=1)
-    it._watch()
-    it._watch()
-    assert [one.stale for one in seen] == [False, True]
-    assert it.states()["a"].why == "no answer"
-    it.forget("a")  # returns at once
+    far.forward(15)
+    far.poller.watch()
+    assert [one.stale for one in far.seen if one.site == "a"] == [False]
+    far.forward(1)
+    far.poller.watch()
+    far.poller.watch()
+    assert [one.stale for one in far.seen if one.site == "a"] == [False, True]
+    assert far.state().failure.key == "no_answer"
+    assert far.state().failure.values == {"host": "10.0.0.5", "seconds": "15"}
+    far.poller.forget("a")  # returns at once
 
-    fake.gate.set()
-    silent.join(5)
-    assert [one.stale for one in seen] == [False, True, False]
-    assert it.states()["a"].missed == 0
+    gate.set()
+    wait_for(lambda: far.state().missed == 0, 5, "it answered")
+    assert [one.stale for one in far.seen if one.site == "a"] == [False, True, False]
 
 
-def test_a_site_that_never_answered_publishes_nothing(fake: Fake, seen: list[Snapshot]) -> None:
-    fake.failing.add("a")
-    one = poller(fake, seen)
-    for _ in range(5):
-        one.wake("a")
+def test_a_poll_as_long_as_three_intervals_is_three_missed(far: Office) -> None:
+    """Its deadline does not make the wall wait for two more of them."""
+    far.systems.number["a"] = 1
+    far.ask()
+    gate = far.systems.gates["a"] = threading.Event()
+    far.systems.failing["a"] = Failure("no_answer", host="10.0.0.5", seconds=3)
+    far.forward(1)
+    far.poller.wake("a")
+    assert far.systems.entered.wait(5)
+    far.forward(3.05)
+    gate.set()
+    far.rest("a")
 
-    assert seen == []
-    assert one.states()["a"].missed == 5
+    assert far.seen[-1].stale
+    assert far.state().polls == {"ok": 1, "no_answer": 1}
 
 
-def test_only_changes_are_logged(
-    fake: Fake, seen: list[Snapshot], caplog: pytest.LogCaptureFixture
+def test_old_numbers_end_with_their_day(far: Office) -> None:
+    """And the hours under them go on."""
+    far.sites["a"] = centre("a", queue=FAR, hours={"mon-fri": ["07:00-17:00"]})
+    far.systems.number["a"] = 1
+    far.ask()
+    far.systems.failing["a"] = Failure("no_answer")
+    far.ask(times=3)
+    assert [(one.ticket, far.seen[-1].open.state) for one in far.seen[-1].calls] == [
+        ("A001", "open")
+    ]
+    far.forward(9 * 3600)
+    far.poller.watch()
+    assert (len(far.seen[-1].calls), far.seen[-1].open.state) == (1, "closed")
+    far.forward(9 * 3600)
+    far.poller.watch()
+
+    old = [one for one in far.seen if one.site == "a"][-1]
+    assert (old.calls, old.stale, {one.ticket for one in old.counters}) == ((), True, {None})
+
+
+def test_a_site_that_never_answered_publishes_nothing(far: Office) -> None:
+    far.systems.failing["a"] = Failure("refused")
+    far.ask(times=5)
+
+    assert far.seen == []
+    assert far.state().missed == 5
+
+
+def test_what_was_known_before_a_restart_is_shown_with_its_age(far: Office) -> None:
+    """Not an empty wall, while the system is away too."""
+    far.systems.number["a"] = 2
+    far.ask()
+    answered = far.now.at
+    far.poller.stop()
+    far.seen.clear()
+    far.systems.failing["a"] = Failure("refused")
+    far.poller = far.started()
+    far.forward(60)
+    far.ask(times=3)
+
+    assert [one.ticket for one in far.seen[-1].calls] == ["A002", "A001"]
+    assert (far.seen[-1].stale, far.seen[-1].fetched_at) == (True, answered)
+
+
+def test_it_is_asked_less_often_while_it_does_not_answer(far: Office) -> None:
+    far.systems.failing["a"] = Failure("refused")
+    waits = []
+    for _ in range(7):
+        far.ask()
+        waits.append(far.poller._turns["a"].pause)
+    far.systems.failing.clear()
+    far.ask()
+
+    assert [*waits, far.poller._turns["a"].pause] == [1, 1, 2, 4, 8, 8, 8, 1]
+    assert far.state().next_at == far.now.at + timedelta(seconds=1)
+
+
+def test_a_system_that_says_when_to_come_again_is_believed(far: Office) -> None:
+    far.systems.failing["a"] = Failure("busy", status=429, seconds=20)
+    far.ask()
+
+    assert far.poller._turns["a"].pause == 20
+
+
+def test_closed_centres_are_asked_twice_a_minute(far: Office) -> None:
+    far.sites["a"] = centre("a", queue=FAR, hours={"mon-fri": ["07:00-17:00"]})
+    far.now.at = MORNING.replace(hour=19)
+    far.ask()
+
+    assert far.poller._turns["a"].pause == 30
+
+
+def test_the_due_are_handed_over_in_step(far: Office) -> None:
+    """Every second, whatever the moments of looking; one still asked lets a beat pass."""
+    far.poller.watch()
+    turns = far.poller._turns
+    wait_for(lambda: sorted(far.systems.asked) == ["a", "b"], 5, "both at once")
+    wait_for(lambda: turns["a"].pause == turns["b"].pause == 1, 5, "their pace is known")
+    far.systems.asked.clear()
+    turns["a"].due, turns["b"].due = far.seconds + 0.3, far.seconds + 0.7
+    for _ in range(100):
+        far.forward(0.05)
+        far.poller.tick()
+        far.rest("a", "b")
+
+    assert far.systems.asked == ["a", "b"] * 5
+    with turns["a"].lock:
+        far.forward(1)
+        far.poller.tick()
+        assert not turns["a"].wanted
+    assert turns["a"].due > far.seconds
+
+
+def test_another_system_in_site_yaml_is_asked_without_a_restart(far: Office) -> None:
+    """The one before is closed, and what was remembered of it is not held against the new one."""
+    far.systems.number["a"] = 1
+    far.ask()
+    far.sites["a"] = centre("a", queue={**FAR, "url": "http://10.0.0.6:5000"})
+    far.systems.number["a"] = 2
+    far.ask()
+
+    assert (far.systems.made, far.systems.closed) == (["a", "a"], ["a"])
+    assert [len(one.calls) for one in far.seen] == [1, 2]
+
+
+def test_the_rest_of_site_yaml_changes_no_connection(far: Office) -> None:
+    far.ask()
+    far.sites["a"] = centre("a", queue=FAR, slogan="Vì dân phục vụ")
+    far.ask()
+    far.sites["a"] = centre("a", queue=FAR, counters={"9": {"services": ["ho-tich"]}})
+    far.ask()
+
+    assert (far.systems.made, far.systems.closed) == (["a", "a"], ["a"])
+    assert far.seen[-1].counters[0].id == "9"
+
+
+def test_a_backend_that_cannot_be_made_leaves_the_old_numbers(far: Office) -> None:
+    """With their age, and named; when it can be made after all, it is."""
+    far.systems.number["a"] = 3
+    far.ask()
+    far.sites["a"] = centre("a", queue={**FAR, "token_file": "fqm.token"})
+    far.systems.unmade.add("a")
+    far.ask(times=3)
+
+    assert (len(far.seen[-1].calls), far.seen[-1].stale) == (3, True)
+    assert far.state().failure.key == "no_secret"
+    far.systems.unmade.clear()
+    far.ask()
+    assert not far.seen[-1].stale
+
+
+def test_a_fault_of_ours_says_nothing_private(
+    far: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """Its kind and place, once, and never what the system said."""
+    far.systems.failing["a"] = ValueError("NGUYỄN VĂN A 001099012345")
+    far.ask(times=5)
+
+    assert far.state().failure.key == "our_fault"
+    text = caplog.text + repr(far.state())
+    assert "NGUYỄN" not in text
+    assert [one.getMessage().split()[0] for one in caplog.records] == ["poll.fault", "backend_lost"]
+    assert "ValueError source.py" in caplog.records[0].getMessage()
+
+
+def test_only_changes_are_logged(far: Office, caplog: pytest.LogCaptureFixture) -> None:
+    """A single missed poll is none; a cause is told once while it is away."""
     caplog.set_level(logging.INFO)
-    fake.failing.add("a")
-    one = poller(fake, seen)
-    for _ in range(10):
-        one.wake("a")
-    fake.failing.clear()
-    for _ in range(10):
-        one.wake("a")
+    far.systems.failing["a"] = Failure("refused")
+    far.ask(times=2)
+    far.systems.failing.clear()
+    far.ask()
+    for number in range(12):
+        far.systems.failing["a"] = Failure("refused" if number % 4 else "server_error", status=502)
+        far.ask()
+    far.systems.failing.clear()
+    far.ask(times=10)
 
-    said = [record.getMessage().split()[0] for record in caplog.records]
-    assert said == ["backend_lost", "backend_back"]
+    said = [record.getMessage().split() for record in caplog.records]
+    assert [(one[0], [w for w in one if w[:4] == "why="]) for one in said] == [
+        ("backend_lost", ["why=refused"]),
+        ("backend_lost", ["why=server_error"]),
+        ("backend_back", []),
+    ]
 
 
-def test_an_unknown_site_is_no_error(fake: Fake, seen: list[Snapshot]) -> None:
-    poller(fake, seen).wake("nowhere")
+def test_notes_stand_until_the_next_answer(far: Office) -> None:
+    far.systems.notes = (Note("clock_off", (("minutes", "61"),)),)
+    far.ask()
+    assert Note("clock_off", (("minutes", "61"),)) in far.state().notes
+    far.systems.notes = ()
+    far.ask()
 
-    assert seen == []
+    assert far.state().notes == ()
 
 
-def test_every_site_has_a_job_and_a_vanished_one_loses_it(fake: Fake, seen: list[Snapshot]) -> None:
-    sites = {"a": centre("a"), "b": centre("b")}
-    one = poller(fake, seen, sites=sites, now=clock.now)
+def test_an_unknown_site_is_no_error(far: Office) -> None:
+    far.poller.wake("nowhere")
+
+    assert (far.seen, far.poller.states()) == ([], {})
+
+
+def test_a_site_that_is_gone_is_closed_and_told_nothing_more(far: Office) -> None:
+    """Also when it answers after all."""
+    far.systems.number["a"] = 1
+    gate = far.systems.gates["a"] = threading.Event()
+    far.poller.wake("a")
+    assert far.systems.entered.wait(5)
+    del far.sites["a"]
+    far.poller.watch()
+    gate.set()
+
+    wait_for(lambda: "a" in far.systems.closed, 5, "closed")
+    assert [one.site for one in far.seen] in ([], ["b"])
+    assert "a" not in far.poller.states()
+
+
+def test_stopping_waits_for_no_system(far: Office) -> None:
+    far.systems.gates["a"] = threading.Event()
+    far.ask("b")
+    far.poller.wake("a")
+    assert far.systems.entered.wait(5)
+    far.poller.stop()
+
+    assert far.systems.closed == ["b"]
+    assert all(one.daemon for one in threading.enumerate() if one.name == "poll")
+    far.poller.wake("a")
+    assert far.poller.states() == {}
+
+
+def test_what_is_told_was_kept_first(far: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a power cut between the two tells nothing twice."""
+    order = []
+    keep = Keeper.save
+    monkeypatch.setattr(
+        Keeper, "save", lambda self, history: (order.append("kept"), keep(self, history))[0]
+    )
+    far.poller._turns.clear()
+    far.poller._new_turn.keywords["publish"] = lambda site, found: order.append("told")
+    far.systems.number["a"] = 1
+    far.ask()
+
+    assert order == ["kept", "told"]
+    assert Keeper(far.data, "a").load() != History()
+
+
+def test_the_scheduler_s_clock_is_its_own(office: Office) -> None:
+    """The application's clock stands in another year; the jobs run all the same."""
     scheduler = BackgroundScheduler(timezone=clock.VN)
-    one.start(scheduler)
+    office.poller.start(scheduler)
     scheduler.start()
     try:
-        wait_for(lambda: {found.site for found in seen} == {"a", "b"}, 10, "both were polled")
-        del sites["b"]
-        scheduler.modify_job("poll-sites", next_run_time=clock.now())
-        wait_for(
-            lambda: "poll-site-b" not in {job.id for job in scheduler.get_jobs()},
-            10,
-            "the job of b is gone",
-        )
-        one.stop()
+        wait_for(lambda: {found.site for found in office.seen} == {"a", "b"}, 10, "both polled")
+        del office.sites["b"]
+        office.sites["c"] = centre("c")
+        wait_for(lambda: set(office.poller.states()) == {"a", "c"}, 10, "sites are followed")
+        wait_for(lambda: "b" in office.systems.closed, 5, "closed")
+        office.forward(60)
+        wait_for(lambda: office.systems.asked.count("a") > 1, 10, "it ticks")
+        assert {job.id for job in scheduler.get_jobs()} == {"poll-tick", "poll-watch"}
+        office.poller.stop()
         assert scheduler.get_jobs() == []
     finally:
         scheduler.shutdown()

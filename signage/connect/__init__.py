@@ -1,0 +1,1 @@
+"""Looking at a queue system that nobody described, and describing it; by hand only."""

@@ -1,0 +1,1 @@
+"""What is called: readings, one after the other, become calls. Pure, but for the file of them."""

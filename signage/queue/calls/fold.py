@@ -1,0 +1,265 @@
+"""What is called, from what a queue system shows: one reading after the other, with a memory.
+
+Calls are what one reading has and the readings before it had not. Pure: the memory (`History`)
+goes in and comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from signage.clock import day_of
+from signage.desk.desk import CALLS_KEPT
+from signage.queue.calls.history import History, Known, from_json, to_json
+from signage.queue.calls.identity import (
+    digest,
+    distinct,
+    id_in,
+    is_bare,
+    place_of,
+    public,
+    tail_of,
+    whole_ms,
+)
+from signage.queue.calls.moments import Watch, newest, rezoned
+from signage.queue.calls.standing import Standing, said_since
+from signage.queue.calls.strange import code_of
+from signage.queue.reading import Called, Note, Reading
+from signage.queue.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from signage.content.site import Site
+
+__all__ = ["AGAIN", "History", "Told", "fold", "from_json", "to_json"]
+
+KNOWN_MOST = 2_000
+"""So many callings are remembered, those of the last reading among them."""
+
+AGAIN = timedelta(minutes=2)
+"""What has no time of its own and was missing for so long since yesterday was called again."""
+
+ROW_LEAST = 3
+"""A shorter row of calls is not one that has no room for older ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reading comes to: the snapshot for walls, the notes for staff."""
+
+    snapshot: Snapshot
+    notes: tuple[Note, ...] = ()
+
+
+def fold(history: History, reading: Reading, site: Site, now: datetime) -> tuple[History, Told]:
+    """What `reading`, had at `now`, tells after `history`; and what is remembered from here on."""
+    now = whole_ms(now)
+    system = digest(site.queue.backend, str(getattr(site.queue, "url", None) or ""))
+    if history.system != system:
+        history = History(system=system)
+    learnt = _Learning(history, reading, site, now)
+    learnt.learn()
+    after = replace(
+        history,
+        site=site.digest,
+        first=history.first or now,
+        last=now,
+        present=learnt.present,
+        newest=newest(history, learnt.shown.values()),
+        skew=timedelta(seconds=round(learnt.watch.skew.total_seconds())),
+        calls=_bounded(learnt.known, learnt.present),
+        said=said_since(history, reading, now),
+    )
+    standing = Standing(after, reading, site, now)
+    return after, Told(standing.snapshot(), tuple(standing.notes()))
+
+
+class _Learning:
+    """One reading being learnt: `known` grows, `present` are the identities that it has."""
+
+    def __init__(self, history: History, reading: Reading, site: Site, now: datetime) -> None:
+        self.history = history
+        self.reading = reading
+        self.site = site
+        self.now = now
+        self.today = day_of(now)
+        self.watch = Watch(history, reading, site, now)
+        self.known: dict[str, Known] = dict(history.calls)
+        self.shown = distinct(reading.calls[:KNOWN_MOST], site)
+        self.present = frozenset(self.shown)
+
+    @cached_property
+    def keys(self) -> dict[str, list[str]]:
+        """Identities by ticket."""
+        found: dict[str, list[str]] = {}
+        for key, one in self.known.items():
+            found.setdefault(one.ticket, []).append(key)
+        return found
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """All that something was told under."""
+        known = self.known.values()
+        return {one.id for one in known}.union(id_in(one.tail) for one in known)
+
+    def learn(self) -> None:
+        """Knows every call of the reading, the new ones in their order."""
+        fresh: list[tuple[str, Called]] = []
+        for key, one in reversed(self.shown.items()):
+            before = self.known.get(key)
+            if before is None:
+                if not self._moved(key, one):
+                    fresh.append((key, one))
+            elif self._again(key, before, one):
+                fresh.append((key, one))
+            elif before.gone:
+                self.known[key] = replace(before, gone=False)
+        if all(one.at is not None for _, one in fresh):
+            fresh.sort(key=lambda pair: pair[1].at or self.now)
+        sight = self._sight() if fresh else None
+        for key, one in fresh:
+            back = one.at is not None and sight is not None and one.at < sight
+            self._meet(key, one, back=back)
+        for key in self.history.present - self.present:
+            if key in self.known:
+                self.known[key] = replace(self.known[key], seen=self.history.last or self.now)
+        if self.reading.whole:
+            self._take_back()
+
+    def _moved(self, key: str, one: Called) -> bool:
+        """Whether it is a known calling under another identity; it keeps its place under the new
+        one."""
+        for old in self.keys.get(one.ticket, ()):
+            if old in self.present or old not in self.history.present:
+                continue
+            before = self.known[old]
+            if not (self._recounted(before, one) or self._rezoned(before, one)):
+                continue
+            counter, place = self._where(one)
+            moved = replace(before, counter=counter, place=place, tail=tail_of(one), theirs=one.at)
+            changed = ((key, moved) if it[0] == old else it for it in self.known.items())
+            self.known = dict(changed)
+            self.keys[one.ticket] = [key if it == old else it for it in self.keys[one.ticket]]
+            return True
+        return False
+
+    def _recounted(self, before: Known, one: Called) -> bool:
+        """Whether it is only its counter that is told otherwise: it had none, or site.yaml says
+        another."""
+        if before.tail != tail_of(one):
+            return False
+        if not before.counter:
+            return not is_bare(one)
+        other = before.place or before.counter not in self.site.counters
+        return bool(other) and self.history.site != self.site.digest
+
+    def _rezoned(self, before: Known, one: Called) -> bool:
+        """Whether it is only its zone that was put right."""
+        counter, place = place_of(one, self.site)
+        if one.id is not None or one.at is None or before.theirs is None:
+            return False
+        if before.place != place or (counter and before.counter != counter):
+            return False
+        if not rezoned(before.theirs, one.at):
+            return False
+        self.watch.moved(before.at, one.at)
+        return True
+
+    def _again(self, key: str, before: Known, one: Called) -> bool:
+        """Whether a known identity stands for another calling: it has another time, and was
+        missing or is of another day; or it has none, and was missing since another day."""
+        missing = key not in self.history.present
+        other = before.day != self.today
+        if one.at is None:
+            return other and missing and self.now - before.seen >= AGAIN
+        if one.id is None or one.at == before.theirs:
+            return False
+        return missing or (other and self.watch.is_of_today(one.at))
+
+    def _sight(self) -> datetime | None:
+        """A row of the newest calls reached back to here; where one of them was taken back it
+        reaches further, to calls that were never seen and are not new."""
+        known = [(key, self.known.get(key)) for key in self.history.present | self.present]
+        before = [(key, one.theirs) for key, one in known if one and one.theirs]
+        still = min((theirs for key, theirs in before if key in self.present), default=None)
+        if not self.reading.whole or still is None:
+            return None
+        gone = any(theirs > still for key, theirs in before if key not in self.present)
+        return still if gone else None
+
+    def _meet(self, key: str, one: Called, *, back: bool) -> None:
+        """A call that no reading had before."""
+        earlier = [self.known[it] for it in self.keys.get(one.ticket, ())]
+        stamped = all(other.theirs != one.at for other in earlier)
+        made = self.watch.moment(one, stamped=stamped, back=back)
+        counter, place = self._where(one)
+        recall = one.recall
+        if recall is None:
+            recall = any(
+                other.counter == counter and other.day == made.day and not other.gone
+                for other in earlier
+            )
+        id = self._id(key, one, made.day)
+        if self.known.pop(key, None) is None:  # else it stands at the end from now on
+            self.keys.setdefault(one.ticket, []).append(key)
+        self.known[key] = Known(
+            id=id,
+            ticket=one.ticket,
+            counter=counter,
+            place=place,
+            tail=tail_of(one),
+            at=whole_ms(made.at),
+            theirs=one.at,
+            day=made.day,
+            seen=self.now,
+            recall=recall,
+            priority=one.priority,
+            service=one.service if one.service in self.site.services else None,
+            bare=is_bare(one),
+        )
+
+    def _id(self, key: str, one: Called, day: date | None) -> str:
+        """The system's own, if nothing else was ever told under it."""
+        when = str(day if one.at is None else one.at.timestamp())
+        ours = digest(self.site.code, self.history.system, key, when)
+        theirs = one.id if one.id and public(one.id) else ours
+        id = next(it for it in (theirs, ours, digest(ours, str(self.now))) if it not in self.ids)
+        self.ids.add(id)
+        return id
+
+    def _where(self, one: Called) -> tuple[str, str]:
+        """The counter as walls know it, and its name where the site does not have it."""
+        counter, place = place_of(one, self.site)
+        if not place:
+            return counter, ""
+        taken = set(self.site.counters)
+        for other in self.known.values():
+            if other.place == place and other.counter not in self.site.counters:
+                return other.counter, place
+            taken.add(other.counter)
+        return code_of(place, taken), place
+
+    def _take_back(self) -> None:
+        """What is missing was taken back; the oldest of a full row made room for others."""
+        order = {key: place for place, key in enumerate(self.known)}
+        standing = {key: one for key, one in self.known.items() if one.day == self.today}
+        here = [(one.at, order[key]) for key, one in standing.items() if key in self.present]
+        full = len(self.present) >= (self.reading.most or max(ROW_LEAST, len(self.history.present)))
+        for key, one in standing.items():
+            if key in self.present or one.gone:
+                continue
+            late = self.now - one.at <= CALLS_KEPT
+            if not (full and late and here and (one.at, order[key]) < min(here)):
+                self.known[key] = replace(one, gone=True)
+
+
+def _bounded(known: Mapping[str, Known], present: frozenset[str]) -> Mapping[str, Known]:
+    """The newest learned, and those of this reading."""
+    over = len(known) - KNOWN_MOST
+    if over <= 0:
+        return known
+    old = set([key for key in known if key not in present][:over])
+    return {key: one for key, one in known.items() if key not in old}

@@ -1,0 +1,145 @@
+"""When a call was made, by our clock: what the system says of it, as far as that can be true.
+
+A call that is new in a reading was made between the last reading and this one. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from signage.clock import VN, day_of
+from signage.queue.calls.history import History
+from signage.queue.reading import Called, Reading
+
+if TYPE_CHECKING:
+    from signage.content.site import Site
+
+AWAY = timedelta(seconds=30)
+"""After so long without a reading a call may be old: it is shown, not announced as new."""
+
+NEAR = timedelta(minutes=2)
+"""A clock that is no further off than this is right enough to be believed."""
+
+SAME = timedelta(seconds=1)
+"""A time that is no further off than this stays as it is."""
+
+EARLY = timedelta(hours=2)
+"""So long before the first opening nobody is called: a call of then is of another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a call was made, and the day it belongs to (None: it cannot be known)."""
+
+    at: datetime
+    day: date | None
+
+
+class Watch:
+    """One reading's moments, one call after the other, oldest first; `skew` is what it learns."""
+
+    def __init__(self, history: History, reading: Reading, site: Site, now: datetime) -> None:
+        self.skew = history.skew
+        self._history = history
+        self._reading = reading
+        self._site = site
+        self._now = now
+        self._last = None if history.last is None else min(history.last, now)
+        self.away = self._last is None or now - self._last > AWAY
+        if self._last is None:
+            self.skew = self._skew_at_first()
+
+    def moment(self, called: Called, *, stamped: bool, back: bool) -> Moment:
+        """Of a call that no reading had before; `stamped`: its time is its own, not that of an
+        earlier calling of the ticket; `back`: it has come back into sight."""
+        theirs = called.at if stamped else None
+        if self._last is None:
+            return self._first(theirs)
+        if theirs is None:
+            return self._unsaid(self._last)
+        for skew in (self.skew, timedelta(0)):
+            at = theirs - skew
+            if self._last - NEAR <= at <= self._now + NEAR:
+                self.skew = skew
+                return _of_its_day(min(max(at, self._last - SAME), self._now + SAME))
+        if back or self._is_old(theirs):
+            return _of_its_day(theirs - self.skew)
+        if not self.away:
+            self.skew = theirs - self._now
+        return self._unsaid(self._last)
+
+    def is_of_today(self, theirs: datetime) -> bool:
+        """Whether somebody can have been called then: not in the night."""
+        at = theirs - self.skew
+        return day_of(at) == day_of(self._now) and at >= self._earliest(at)
+
+    def moved(self, at: datetime, theirs: datetime) -> None:
+        """The system says now that a call which we know as of `at` was made at `theirs`."""
+        off = theirs - at
+        self.skew = off if abs(off) > NEAR else timedelta(0)
+
+    def _skew_at_first(self) -> timedelta:
+        """Nothing is known: only its own clock, or calls of the future, show that it is off."""
+        reading = self._reading
+        if reading.clock is not None and abs(reading.clock - reading.fetched_at) > NEAR:
+            return reading.clock - reading.fetched_at
+        ahead = max((one.at for one in reading.calls if one.at), default=self._now) - self._now
+        return ahead if ahead > NEAR else timedelta(0)
+
+    def _first(self, theirs: datetime | None) -> Moment:
+        if theirs is None:
+            today = self._reading.day == day_of(self._now)
+            return Moment(self._now - NEAR, day_of(self._now) if today else None)
+        at = theirs - self.skew
+        # With a clock that is off nobody can tell how new it is.
+        at = min(at, self._now - NEAR if self.skew else self._now + SAME)
+        early = at < self._earliest(at) and self._reading.day != day_of(self._now)
+        return Moment(at, None if early else day_of(at))
+
+    def _unsaid(self, last: datetime) -> Moment:
+        """Made since `last`; one that may be old is given that moment."""
+        at = last if self.away else self._now
+        day = self._reading.day
+        if day is None or day > day_of(self._now):
+            return _of_its_day(at)
+        return Moment(max(at, midnight(self._now)) if day == day_of(self._now) else at, day)
+
+    def _is_old(self, theirs: datetime) -> bool:
+        """Whether it was made before we looked: its own clock had passed it when we began."""
+        history, reading = self._history, self._reading
+        if history.newest is None or history.first is None or theirs > history.newest:
+            return False
+        if reading.clock is not None and abs(reading.clock - reading.fetched_at - self.skew) > NEAR:
+            return False  # somebody set its clock
+        return theirs - self.skew < history.first
+
+    def _earliest(self, at: datetime) -> datetime:
+        opens = self._site.hours.on(day_of(at))
+        start = midnight(at)
+        return start + timedelta(minutes=opens[0][0]) - EARLY if opens else start
+
+
+def newest(history: History, calls: Iterable[Called]) -> datetime | None:
+    """The latest time that the system ever gave a call."""
+    times = [one.at for one in calls if one.at is not None]
+    if history.newest is not None:
+        times.append(history.newest)
+    return max(times, default=None)
+
+
+def rezoned(before: datetime, after: datetime) -> bool:
+    """Whether the same moment was told in two zones: apart by half hours, to the second."""
+    apart = abs(after - before)
+    return apart >= timedelta(minutes=30) and not apart % timedelta(minutes=30)
+
+
+def midnight(at: datetime) -> datetime:
+    """The start of that day in Vietnam."""
+    return datetime.combine(day_of(at), time(), VN)
+
+
+def _of_its_day(at: datetime) -> Moment:
+    return Moment(at, day_of(at))

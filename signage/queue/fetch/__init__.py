@@ -1,0 +1,1 @@
+"""Asking a system over HTTP within a deadline, and every way in which that fails by name."""
