@@ -10,10 +10,10 @@ import signage
 # A module may import what stands in a line above its own, and its own folder.
 ORDER = """
 clock settings words problems oldfont slips cleartext plain yamlsyntax yamlmarks logs lan schedule
-queue.snapshot
+queue.snapshot queue.reading
 content
 desk
-queue.reading queue.failure
+queue.failure
 queue.fetch
 queue.backends
 queue.calls

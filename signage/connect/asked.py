@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from signage.content.queuekinds import Address, HeaderName, is_secret
+from signage.content.queuekinds import Address, HeaderName
+from signage.content.secretwords import is_secret
 from signage.queue.fetch.secret import secret
 
 TOKEN, AUTHORITY = "token", "ca.pem"
@@ -49,7 +50,7 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """Whom to ask, and with what."""
 
     url: str
@@ -98,7 +99,9 @@ class Asked:
             yield folder
 
 
-def asked(url: str, headers: Iterable[str], token_file: Path | None, ca_file: Path | None) -> Asked:
+def asked(
+    url: str, headers: Iterable[str], token_file: Path | None, ca_file: Path | None
+) -> Question:
     """The words of the command line as they were meant. Raises Mistake, and Failure no_secret."""
     _look_at(url)
     pairs = [_pair(one) for one in headers]
@@ -114,7 +117,7 @@ def asked(url: str, headers: Iterable[str], token_file: Path | None, ca_file: Pa
     if made is not None and token_file is not None:
         empty = [name for name, value in pairs if not value]
         made = Secret(made.value, empty[0], "", made.file) if empty else made
-    return Asked(url, rest, made, ca_file)
+    return Question(url, rest, made, ca_file)
 
 
 def _secret(headers: Mapping[str, str], token_file: Path | None) -> Secret | None:

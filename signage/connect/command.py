@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from signage.connect import report
-from signage.connect.asked import Asked, Mistake
+from signage.connect.asked import Mistake, Question
 from signage.connect.asked import asked as _asked
 from signage.connect.connect import LoginPage, look, read
 from signage.connect.files import recorded, write
@@ -20,7 +20,9 @@ from signage.words.connect import WORDS
 __all__ = ["Mistake", "asked", "mistaken", "run"]
 
 
-def asked(url: str, headers: Iterable[str], token_file: Path | None, ca_file: Path | None) -> Asked:
+def asked(
+    url: str, headers: Iterable[str], token_file: Path | None, ca_file: Path | None
+) -> Question:
     """What the words of the command line mean. Raises Mistake."""
     try:
         return _asked(url, headers, token_file, ca_file)
@@ -34,7 +36,7 @@ def mistaken(mistake: Mistake, lang: str) -> str:
 
 
 def run(
-    asked: Asked,
+    asked: Question,
     site: Site | None,
     folder: Path | None,
     settings: Settings,

@@ -15,11 +15,12 @@ from typing import Any
 
 import yaml
 
-from signage.connect.asked import Asked
+from signage.connect.asked import Question
 from signage.connect.propose import Proposal, propose
 from signage.connect.recognise import SYSTEMS, Known, base, places, recognised
 from signage.connect.trial import Trial, trial
 from signage.content.site import Site
+from signage.queue.backends.fqmrows import root as fqm_root
 from signage.queue.failure import Failure
 from signage.queue.fetch.http import Fetcher, Reply, json
 from signage.settings import shipped
@@ -36,9 +37,7 @@ OTHERS = frozenset(
 )
 """Keys of an example that are not a system's but one centre's."""
 
-FQM_PAGES = re.compile(r"/(feed|display|touch|api/v1/\w+)(/\d+)?/*$")
-
-_PASSWORD = re.compile(rb"<input[^>]+type\s*=\s*[\"']?password", re.IGNORECASE)
+_PASSWORD = re.compile(rb"<input[^<>]{1,2000}?type\s*=\s*[\"']?password", re.IGNORECASE)
 
 
 class LoginPage(Exception):
@@ -65,7 +64,7 @@ class Found:
     doubts: tuple[str, ...] = ()
 
 
-def look(asked: Asked, now: datetime) -> Found:
+def look(asked: Question, now: datetime) -> Found:
     """Asks the system and finds a description. Raises Failure and LoginPage."""
     fetcher = Fetcher(total=SECONDS, ca_file=asked.ca_file)
     try:
@@ -75,12 +74,12 @@ def look(asked: Asked, now: datetime) -> Found:
     return _described(asked, answer, now)
 
 
-def read(found: Found, asked: Asked, site: Site | None, now: datetime) -> Trial:
+def read(found: Found, asked: Question, site: Site | None, now: datetime) -> Trial:
     """What the backend of that description reads now. Raises Failure."""
     return trial(found.queue or {}, found.answer.body, asked, site=site, now=now)
 
 
-def _answer(asked: Asked, fetcher: Fetcher, now: datetime) -> Answer:
+def _answer(asked: Question, fetcher: Fetcher, now: datetime) -> Answer:
     """The reply of the address; else what a known system says at another one of the machine."""
     try:
         answer = _data(asked, fetcher, asked.url)
@@ -100,7 +99,7 @@ def _answer(asked: Asked, fetcher: Fetcher, now: datetime) -> Answer:
     return answer
 
 
-def _data(asked: Asked, fetcher: Fetcher, url: str) -> Answer:
+def _data(asked: Question, fetcher: Fetcher, url: str) -> Answer:
     start = time.monotonic()
     reply = fetcher.get(url, headers=asked.sent, conditional=False)
     seconds = time.monotonic() - start
@@ -117,7 +116,7 @@ def _asks_password(reply: Reply) -> bool:
     return bool(_PASSWORD.search(reply.body))
 
 
-def _elsewhere(asked: Asked, fetcher: Fetcher) -> Answer | None:
+def _elsewhere(asked: Question, fetcher: Fetcher) -> Answer | None:
     for url in places(asked.url):
         try:
             answer = _data(asked, fetcher, url)
@@ -128,11 +127,11 @@ def _elsewhere(asked: Asked, fetcher: Fetcher) -> Answer | None:
     return None
 
 
-def _fqm(asked: Asked, now: datetime) -> Answer | None:
+def _fqm(asked: Question, now: datetime) -> Answer | None:
     """FQM, which only its own backend knows how to ask; a token that it does not take is told."""
     system = next(one for one in SYSTEMS if one.id == "fqm")
-    bare = Asked(asked.url, {}, None, asked.ca_file)
-    root = FQM_PAGES.sub("", asked.url.partition("?")[0])
+    bare = Question(asked.url, {}, None, asked.ca_file)
+    root = fqm_root(asked.url.partition("?")[0])
     for url in dict.fromkeys((base(asked.url), root if root != asked.url else base(root))):
         start = time.monotonic()
         try:
@@ -145,7 +144,7 @@ def _fqm(asked: Asked, now: datetime) -> Answer | None:
     return None
 
 
-def _fqm_queue(asked: Asked, url: str) -> dict[str, Any]:
+def _fqm_queue(asked: Question, url: str) -> dict[str, Any]:
     queue: dict[str, Any] = {"backend": "fqm", "url": url}
     if asked.secret is not None:
         queue["token_file"] = asked.secret.file
@@ -154,7 +153,7 @@ def _fqm_queue(asked: Asked, url: str) -> dict[str, Any]:
     return queue
 
 
-def _described(asked: Asked, answer: Answer, now: datetime) -> Found:
+def _described(asked: Question, answer: Answer, now: datetime) -> Found:
     known = answer.known
     if known is not None and not known.mapped:
         return Found(answer, _fqm_queue(asked, answer.url))
@@ -174,7 +173,7 @@ def example(id: str) -> dict[str, Any]:
     return {key: value for key, value in queue.items() if key not in OTHERS}
 
 
-def _queue(asked: Asked, url: str, keys: Mapping[str, Any]) -> dict[str, Any]:
+def _queue(asked: Question, url: str, keys: Mapping[str, Any]) -> dict[str, Any]:
     """The description in the order in which a person reads it."""
     queue: dict[str, Any] = {"backend": "json", "url": url}
     if asked.told:

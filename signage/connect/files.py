@@ -7,26 +7,22 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
 
-from signage.connect import meaning
 from signage.connect.private import Kind, private, veiled
 from signage.connect.tree import UNPRINTED
+from signage.connect.used import Chain, harmless, is_used, small, used
 from signage.words import say
 from signage.words.connect import WORDS
 
-MAPPED = ("calls", "counters_said", "waiting", "clock", "day")
 GONE = "(đã xóa)"
 MOST_FILES = 100
 MOST_ROWS = 50
 """So many rows of a list are enough to know it by."""
-
-_NAMES = re.compile(r'"([^"]+)"|([A-Za-z_]\w*)')
 
 
 def described(
@@ -59,14 +55,13 @@ def recorded(reply: object, queue: Mapping[str, Any]) -> str:
     What the description does not use stays only where it can be nothing but a number, a time or a
     state; everything private goes, wherever it stands.
     """
-    mapped = {key: queue.get(key) for key in MAPPED}
-    used = {name for path in _paths(mapped) for pair in _NAMES.findall(path) for name in pair}
+    some = used(queue)
 
-    def blank(kind: Kind | None, key: str, value: object) -> object:
+    def blank(kind: Kind | None, at: Chain, value: object) -> object:
         if isinstance(value, int | float):
-            known = abs(value) < 1e8 or meaning.time_form([value]) is not None
-            return value if kind is None and known else 0
-        return value if kind is None and (key in used or _harmless(key, str(value))) else GONE
+            return value if kind is None and small(value) else 0
+        known = is_used(at, some) or harmless(at[-1] if at else "", str(value))
+        return value if kind is None and known else GONE
 
     return json.dumps(veiled(_short(reply), blank), ensure_ascii=False, indent=1) + "\n"
 
@@ -93,21 +88,3 @@ def write(folder: Path, url: str, description: str, reply: str | None) -> list[P
                     file.write(text.encode())
             return paths[: len(texts)]
     raise FileExistsError(errno.EEXIST, "", str(folder))
-
-
-def _paths(value: object) -> list[str]:
-    if isinstance(value, Mapping):
-        return [path for one in value.values() for path in _paths(one)]
-    return [value] if isinstance(value, str) else []
-
-
-def _harmless(key: str, text: str) -> bool:
-    word = text.strip()
-    if meaning.is_nothing(word) or meaning.is_ticket(word) or meaning.time_form([word]):
-        return True
-    if meaning.named("status", key) and len(word) <= 20:
-        return True
-    try:
-        return bool(date.fromisoformat(word))
-    except ValueError:
-        return False

@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import cache
 from typing import Literal
 
-from signage.connect.shape import plain
+from signage.connect.shape import spelled
+from signage.queue.backends.mapping.meanings import STATUSES
 from signage.queue.backends.mapping.words import NOTHING
 
 Role = Literal[
@@ -101,11 +102,7 @@ WAITING_WORDS = re.compile(
     r"wait(ing)?|new|pending|created|queued|issued|open|cho|dang ?cho|cho goi|chua goi|moi tao"
 )
 COUNTER_WORDS: dict[str, str] = {
-    "open": r"active|open|opened|online|serving|ready|on|busy|mo|dang mo|mo cua|hoat dong"
-    r"|dang hoat dong|dang phuc vu|phuc vu|san sang|free|available|dangmo|dangphucvu|hoatdong",
-    "paused": r"pause|paused|break|away|tam dung|tam nghi|nghi|ban viec|tamdung|tamnghi|nghi trua",
-    "closed": r"closed?|inactive|offline|off|dong|dong cua|da dong|ngung|ngung phuc vu|dong quay"
-    r"|khong hoat dong|dongcua|ngoai gio",
+    status: "|".join(one.replace(" ", " ?") for one in words) for status, words in STATUSES.items()
 }
 
 _TICKET = re.compile(r"[A-Za-zĐĐƯđư]{0,3}[-. ]?\d{1,5}[A-Za-z]?")
@@ -132,8 +129,8 @@ def named(role: Role, path: str, within: str = "") -> int:
 
     Words of the key `within` which the rows stand need not be repeated: `quay: [{ten: …}]`.
     """
-    own = plain(path)
-    last = plain(path.rpartition(".")[2])
+    own = spelled(path)
+    last = spelled(path.rpartition(".")[2])
     for weight, pattern in zip((3, 2, 1), _patterns(role), strict=True):
         if pattern and (pattern.fullmatch(own) or pattern.fullmatch(last)):
             if weight == 1 and within and listed(role, within):
@@ -144,7 +141,7 @@ def named(role: Role, path: str, within: str = "") -> int:
 
 def listed(role: Role, name: str) -> bool:
     """Whether a list of that name is one of counters, of tickets…"""
-    words = plain(name)
+    words = spelled(name)
     stem = words[:-1] if words.endswith("s") else words
     prefixes = r"(?:(?:ds|danh sach|list|cac|all|current) )?"
     return any(

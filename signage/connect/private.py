@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from signage.connect.shape import plain
+from signage.connect import meaning
+from signage.connect.shape import spelled
 
 Kind = Literal["secret", "phone", "identity", "email", "address", "name"]
 
@@ -36,22 +37,35 @@ _SURNAMES = (
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trương Mai"
     " Lâm Cao Trịnh Lương Tạ Hà Đào Châu Tô Thái Kiều Quách Thạch Sơn Danh Giàng Vàng Sùng Hạng"
     " Lò Cà Quàng Tòng Điêu Nông Vi Triệu Mã Lục Chu Phùng Nghiêm Tống Từ Văn Khuất Doãn"
+    " Thào Vừ Lầu Sồng Xồng Hờ Mùa Phàn Tẩn Chảo Lù Lường Bế Đàm Sầm Hứa Nùng Khà Lữ Moong Ksor Siu"
+    " Rmah Rơ Kpă Kpuih Niê Mlô Êban Rahlan Alăng Zơrâm Bríu Pơloong Neáng Trượng Đàng Pinăng"
 )
 _FAMILY = "|".join(
-    sorted({*_SURNAMES.lower().split(), *plain(_SURNAMES).split()}, key=len, reverse=True)
+    sorted({*_SURNAMES.lower().split(), *spelled(_SURNAMES).split()}, key=len, reverse=True)
 )
 _NAME = re.compile(rf"\b({_FAMILY})((?:\s+[^\W\d_]+){{1,4}})", re.IGNORECASE)
+_SURE = re.compile(
+    r"\b(?:nguyễn|trần|phạm|huỳnh|đặng|bùi|ngô|dương|đoàn|trịnh|phùng|giàng|sùng|thào|lường)"
+    r"(?:\s+[^\W\d_]+){1,4}"
+    r"|(?<!đô )(?<!siêu )\bthị\s+(?!trấn|xã|thực|trường|chính|tứ|sát)[^\W\d_]+"
+    r"|\b(?:nguyen|tran|pham|huynh|dang|bui|ngo)\s+(?:thi|van)\s+[^\W\d_]+"
+    r"|\b[HYK]['’][^\W\d_]{2,}|^(?:[HYAK]) [^\W\d_]{2,}",
+    re.IGNORECASE,
+)
+"""What is a name in small letters too."""
+
 _NOT_A_NAME = re.compile(
     "hồ sơ|lý lịch|văn phòng|văn hóa|văn thư|văn bản|hà nội|"
     "ho so|ly lich|van phong|van hoa|van thu|van ban|ha noi",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)")
-_IDENTITY = re.compile(r"(?<![\d.])\d{12}(?!\d)")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w{2,}")
+_PHONE = re.compile(r"(?<!\d)\(?(?:\+|00)?(?:84|0)\)?(?:[ .()-]{0,2}\d){8,10}(?!\d)")
+_IDENTITY = re.compile(r"(?<![\d.])\d{3}(?:[ .-]?\d{3}){2,3}(?![\d.])")
+_EMAIL = re.compile(r"[^\s@]@[^\s@]{1,200}\.\w{2,}")
 
-Blank = Callable[[Kind | None, str, object], object]
-"""What stands in the place of a value, by what is private of it (None: nothing) and its key."""
+Blank = Callable[[Kind | None, tuple[str, ...], object], object]
+"""What stands in the place of a value, by what is private of it (None: nothing) and the keys that
+lead to it."""
 
 
 def private(key: str, value: object) -> Kind | None:
@@ -63,20 +77,22 @@ def private(key: str, value: object) -> Kind | None:
     if isinstance(value, float):
         return None
     text = unicodedata.normalize("NFC", str(value))
+    if isinstance(value, int):
+        return "identity" if re.fullmatch(r"\d{12}", text) else None
+    if any(one in text for one in "-/:") and meaning.time_form([text]):
+        return None
+    if _PHONE.search(text) and not re.fullmatch(r"0(?:[ .-]?\d){11}", text.strip()):
+        return "phone"
     if _IDENTITY.search(text):
         return "identity"
-    if isinstance(value, int):
-        return None
     if _EMAIL.search(text):
         return "email"
-    if _PHONE.search(text):
-        return "phone"
     return "name" if _has_name(text) else None
 
 
 def private_key(key: str) -> Kind | None:
     """What a key says of all that stands there and below."""
-    words = plain(key)
+    words = spelled(key)
     stems = (words, words.removesuffix("s"), words.rpartition(" ")[2])
     for kind, pattern in _KEYS.items():
         some = stems if kind in ("secret", "phone", "identity", "email") else stems[:2]
@@ -90,25 +106,28 @@ def private_path(path: str) -> bool:
     return any(private_key(part) for part in path.split("."))
 
 
-def veiled(value: object, blank: Blank, key: str = "", above: Kind | None = None) -> object:
+def veiled(
+    value: object, blank: Blank, at: tuple[str, ...] = (), above: Kind | None = None
+) -> object:
     """`value` with each of its values replaced by what `blank` makes of it.
 
     All that stands below a key of persons is theirs, but for identities of rows.
     """
+    key = at[-1] if at else ""
     if isinstance(value, Mapping | list):
         above = above or (private_key(key) if key else None)
     if isinstance(value, Mapping):
         return {
             _key(str(name), place): veiled(
-                one, blank, str(name), None if plain(str(name)) == "id" else above
+                one, blank, (*at, str(name)), None if spelled(str(name)) == "id" else above
             )
             for place, (name, one) in enumerate(value.items(), 1)
         }
     if isinstance(value, list):
-        return [veiled(one, blank, key, above) for one in value]
+        return [veiled(one, blank, at, above) for one in value]
     if value is None or isinstance(value, bool) or value == "":
         return value
-    return blank(private(key, value) or above, key, value)
+    return blank(private(key, value) or above, at, value)
 
 
 def _key(name: str, place: int) -> str:
@@ -117,8 +136,9 @@ def _key(name: str, place: int) -> str:
 
 
 def _has_name(text: str) -> bool:
-    """A family name of this country, then given names, all with a capital letter."""
-    return any(
+    """A family name of this country, then given names, all with a capital letter; or a name that
+    can be nothing else."""
+    return bool(_SURE.search(text)) or any(
         all(word[0].isupper() for word in found[0].split()[:2]) and not _NOT_A_NAME.match(found[0])
         for found in _NAME.finditer(text)
     )

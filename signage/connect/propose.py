@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from signage.connect import meaning
 from signage.connect.meaning import Role, named, said
 from signage.connect.private import private
 from signage.connect.roles import Table, table
-from signage.connect.shape import literal, plain, rows_of, scalars_of
+from signage.connect.shape import literal, rows_of, scalars_of, spelled
 from signage.connect.zone import zone
 
 CALL_ROLES: tuple[Role, ...] = (
@@ -67,13 +67,34 @@ def _calls(called: Table, only: str, doubts: list[str]) -> dict[str, str]:
             found[role] = called.path(role)
     if only:
         found["only"] = only
+    if order := _order(called, doubts):
+        found["order"] = order
     return found
+
+
+def _order(called: Table, doubts: list[str]) -> str:
+    """Which end of a list without times is the newest, told by its ids, else by its numbers."""
+    rows = called.rows
+    if "time" in called.roles or rows.path.startswith("[") or meaning.listed("counter", rows.name):
+        return ""
+    for role, least in (("id", 2), ("ticket", 3)):
+        values = [str(one) for one in called.values(cast("Role", role))]
+        numbers = [int(re.sub(r"[^0-9]", "", one)[:18] or 0) for one in values]
+        letters = {re.sub(r"[0-9]", "", one) for one in values}
+        if len(values) < least or len(letters) > 1 or len(set(numbers)) < len(numbers):
+            continue
+        if numbers == sorted(numbers):
+            return "oldest_first"
+        if numbers == sorted(numbers, reverse=True):
+            return "newest_first"
+    doubts.append("doubt.order")
+    return ""
 
 
 def _states(called: Table, doubts: list[str]) -> tuple[str, str]:
     """What tells a called ticket from one that waits, where both stand in one list; and those."""
     status = called.roles.get("status")
-    words = {str(one): plain(str(one)) for one in said(called.values("status"))}
+    words = {str(one): spelled(str(one)) for one in said(called.values("status"))}
     waits = [one for one, word in words.items() if meaning.WAITING_WORDS.fullmatch(word)]
     calls = [one for one, word in words.items() if meaning.CALLED_WORDS.fullmatch(word)]
     waiting = " || ".join(f"{status} == {literal(one)}" for one in waits)
@@ -105,7 +126,8 @@ def _times(reply: object, called: Table, now: datetime, doubts: list[str]) -> di
         (path, value)
         for path, value in scalars.items()
         # One way of writing is all that a mapping knows.
-        if _CLOCK.fullmatch(plain(path)) and meaning.time_form([value]) in (form or "auto", "auto")
+        if _CLOCK.fullmatch(spelled(path))
+        and meaning.time_form([value]) in (form or "auto", "auto")
     ]
     if form and form != "auto":
         found["time_format"] = form
@@ -123,7 +145,7 @@ def _times(reply: object, called: Table, now: datetime, doubts: list[str]) -> di
 
 def _is_day(path: str, value: object) -> bool:
     try:
-        return bool(_DAY.fullmatch(plain(path)) and date.fromisoformat(str(value)))
+        return bool(_DAY.fullmatch(spelled(path)) and date.fromisoformat(str(value)))
     except ValueError:
         return False
 
@@ -147,7 +169,7 @@ def _counters(tables: Sequence[Table]) -> dict[str, Any]:
         words = {
             str(word): state
             for word in said(one.values("status"))
-            if (state := _counter_state(plain(str(word))))
+            if (state := _counter_state(spelled(str(word))))
         }
         if words:
             found |= {"status": roles["status"], "words": words}

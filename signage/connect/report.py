@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from signage.connect.asked import Asked
+from signage.connect.asked import Question
 from signage.connect.connect import Found
 from signage.connect.files import described
 from signage.connect.preview import board, lacks, named
@@ -31,7 +31,7 @@ class Place:
     data: Path
 
 
-def opening(asked: Asked, found: Found, lang: str) -> Iterator[str]:
+def opening(asked: Question, found: Found, lang: str) -> Iterator[str]:
     """Who answered, and what."""
     answer = found.answer
     is_fqm = answer.known is not None and not answer.known.mapped
@@ -44,7 +44,7 @@ def opening(asked: Asked, found: Found, lang: str) -> Iterator[str]:
         yield say(WORDS, "known", lang, name=answer.known.name)
     else:
         yield say(WORDS, "unknown", lang)
-        yield from tree(answer.body, lang)
+        yield from tree(answer.body, lang, found.queue)
 
 
 def outcome(found: Found, made: Trial, now: datetime, lang: str) -> Iterator[str]:
@@ -70,7 +70,7 @@ def outcome(found: Found, made: Trial, now: datetime, lang: str) -> Iterator[str
         yield from (f"  - {one}" for one in told)
 
 
-def description(found: Found, asked: Asked, made: Trial, real: Site | None, lang: str) -> str:
+def description(found: Found, asked: Question, made: Trial, real: Site | None, lang: str) -> str:
     """`queue:` for site.yaml, with the counters that a real site does not have as comments."""
     places = {one.place for one in made.reading.calls if one.counter is None and one.place}
     return described(
@@ -86,7 +86,7 @@ def _side(lang: str) -> Lang:
 
 
 def steps(
-    asked: Asked, queue: str, place: Place, saved: Sequence[Path], lang: str
+    asked: Question, queue: str, place: Place, saved: Sequence[Path], lang: str
 ) -> Iterator[str]:
     """The description, and what is left to do."""
     yield ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from signage.connect import meaning
 from signage.connect.meaning import Role, named, said, share
 from signage.connect.private import private, private_path
-from signage.connect.shape import Rows, plain
+from signage.connect.shape import Rows, spelled
 from signage.content.expression import KEY
 
 Values = Sequence[object]
@@ -45,7 +45,7 @@ class Table:
     @property
     def waits(self) -> bool:
         """Whether they stand under a name of those who wait."""
-        return bool(_OTHERS.search(plain(self.rows.name)))
+        return bool(_OTHERS.search(spelled(self.rows.name)))
 
 
 def table(rows: Rows) -> Table:
@@ -70,7 +70,7 @@ def table(rows: Rows) -> Table:
             found.score += points * WEIGHT.get(role, 0)
     if found.waits:
         found.roles.pop("ticket" if "count" in found.roles else "count", None)
-    words = plain(rows.name)
+    words = spelled(rows.name)
     if "ticket" not in found.roles:
         found.score = 0
     found.score += 2 * bool(_CALLS.search(words)) - 8 * found.waits - 2 * ("[]." in rows.path)
@@ -133,4 +133,4 @@ def _short(values: Values) -> bool:
 
 def _other_time(path: str) -> bool:
     """A time of something else than the calling."""
-    return bool(meaning.NOT_CALLED.search(plain(path)))
+    return bool(meaning.NOT_CALLED.search(spelled(path)))

@@ -70,7 +70,7 @@ def literal(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-def plain(name: str) -> str:
+def spelled(name: str) -> str:
     """A name in small letters, without accents, words apart: `soThuTu` is `so thu tu`."""
     bare = unicodedata.normalize("NFD", _HUMP.sub(" ", name).replace("đ", "d").replace("Đ", "D"))
     letters = "".join(one for one in bare if not unicodedata.combining(one)).lower()
@@ -121,7 +121,7 @@ def _is_table(value: object) -> bool:
     if len(inner) != len(value):
         return False
     if len(inner) == 1:
-        return all(plain(str(key)).rpartition(" ")[2].isdigit() for key in value)
+        return all(spelled(str(key)).rpartition(" ")[2].isdigit() for key in value)
     common = set.intersection(*(set(one) for one in inner))
     return len(common) * 2 >= max(len(one) for one in inner) > 0
 

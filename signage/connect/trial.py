@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from signage.connect.asked import AUTHORITY, TOKEN, Asked
+from signage.connect.asked import AUTHORITY, TOKEN, Question
 from signage.connect.meaning import said
 from signage.content.expression import KEY, TREE, VALUE, compiled
 from signage.content.site import Library, Site
@@ -41,7 +41,7 @@ class Trial:
 
 
 def trial(
-    queue: Mapping[str, Any], reply: object, asked: Asked, *, site: Site | None, now: datetime
+    queue: Mapping[str, Any], reply: object, asked: Question, *, site: Site | None, now: datetime
 ) -> Trial:
     """What `queue` makes of the system now. Raises Failure."""
     with asked.folder() as folder:

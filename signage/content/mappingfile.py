@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from signage.content.expression import Path
 from signage.content.fields import Model, wrong
 from signage.content.queuekinds import Address, DataFile, Form, Theirs, Word
+from signage.queue.reading import Order
 from signage.queue.snapshot import CounterStatus
 
 Method = Literal["GET", "POST"]
@@ -31,6 +32,9 @@ class CallPaths(Model):
     service: Path | None = Field(None, description="Loại việc: mã, tên hoặc chữ đầu")
     priority: Path | None = Field(None, description="Có được ưu tiên không")
     only: Path | None = Field(None, description="Chỉ lấy dòng đúng với điều kiện này")
+    order: Order | None = Field(
+        None, description="Danh sách xếp mới trước hay cũ trước; không ghi thì tự nhận ra"
+    )
 
 
 class CounterPaths(Model):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from signage.content.culprit import culprit, fault
 from signage.content.fields import is_code
 from signage.problems import Problem, folded, meant, near, problem
 from signage.slips import dashed, glued, long_dash
@@ -76,6 +77,9 @@ def _validated(model: type[M], document: Document, place: Place) -> tuple[M | No
             if not one["loc"] or one["loc"][0] not in beside
         )
         return None, sorted({*outer, *(one for one in told if one)})
+    except Exception as error:  # a fault of ours costs this file, not all the content
+        at = document.at((*place, *culprit(model, data)))
+        return None, [problem(document.file, at, "our_fault", error=fault(error))]
     return (None if is_broken(data) else made), []
 
 

@@ -24,9 +24,9 @@ FailureKey = Literal[
     "busy",  # 429: asked too often
     "server_error",  # 5xx
     "odd_status",  # any other status that is no answer
+    "old_data",  # it answers, and its own clock stands still
     "wrong_shape",  # data, but not what this system is known to send
     "no_secret",  # the file with the token or password is not there or unusable
-    "old_data",  # it answers with what it said yesterday
     "our_fault",  # a fault of ours
 ]
 FAILURES: frozenset[str] = frozenset(get_args(FailureKey))

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from signage.queue.snapshot import CounterStatus
+
+Order = Literal["newest_first", "oldest_first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Called:
     how manieth calling it is), or ticket and counter alone; then a recall cannot be seen.
     `counter` is one of the site's own, None where the system names none or one that the site does
     not have; `place` is then how the system calls it. `at` is aware. `recall` None: the system has
-    no word for it; then the same ticket at the same counter once more is one.
+    no word for it; then the same ticket at the same counter once more is one. `dayless`: the system
+    said an hour alone, and the day of `at` is a guess.
     """
 
     ticket: str
@@ -34,6 +38,7 @@ class Called:
     priority: bool = False
     service: str | None = None
     place: str = ""
+    dayless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Note:
 class Reading:
     """What the system said at `fetched_at`.
 
-    `calls` are newest first as far as the system orders them. `whole` says that they are all of
+    `order` is that of `calls`; None: it is to be learnt. `whole` says that they are all of
     the day, or all of the newest in a row: then one that is missing was taken back; `most` is how
     long such a row can be, where that is known. `counters` holds those of which it says something;
     `waiting` is how many wait, by service. `day` is the business day, `clock` the time, that the
@@ -74,3 +79,4 @@ class Reading:
     day: date | None = None
     clock: datetime | None = None
     notes: tuple[Note, ...] = ()
+    order: Order | None = "newest_first"

@@ -175,6 +175,14 @@ WORDS: Words = {
     ),
     "too_few": ("cần ít nhất {limit}", "at least {limit} needed"),
     "too_many": ("nhiều nhất {limit}", "at most {limit}"),
+    "our_fault": (
+        "phần mềm bị lỗi khi kiểm tra chỗ này ({error}); không dùng được tệp này",
+        "the software broke when it checked this place ({error}); this file is not used",
+    ),
+    "our_fault.hint": (
+        "thử viết lại dòng này cho đơn giản hơn, và báo lỗi kèm dòng này cho nhóm kỹ thuật",
+        "write it in a simpler way, and please report this line to the developers",
+    ),
     "not_valid": ("giá trị không dùng được", "this value cannot be used"),
     "bad_code": (
         "mã {value} chỉ được có chữ thường không dấu, số và dấu gạch nối",
@@ -440,6 +448,16 @@ WORDS: Words = {
     "path_arguments": (
         "hàm {name} (chữ thứ {column}) cần {wanted} giá trị",
         "function {name} (letter {column}) takes {wanted}",
+    ),
+    "path_too_much": (
+        "JMESPath này nhân câu trả lời lên quá nhiều lần",
+        "this JMESPath multiplies the reply too many times over",
+    ),
+    "path_too_much.hint": (
+        "nhiều nhất {pipes} dấu |, {lists} lần [], và các danh sách [a, b] cộng lại gấp {times} "
+        "lần; cần hơn nữa thì báo nhóm kỹ thuật",
+        "at most {pipes} times |, {lists} times [], and {times} times over by all lists [a, b] "
+        "together; who needs more should tell the developers",
     ),
     "queue_no_calls": (
         "chưa ghi các lần gọi ở đâu trong câu trả lời",

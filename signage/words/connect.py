@@ -14,6 +14,8 @@ WORDS: Words = {
     "tree.bool": ("đúng/sai, ví dụ {example}", "yes or no, like {example}"),
     "tree.number": ("số, ví dụ {example}", "a number, like {example}"),
     "tree.text": ("chữ, ví dụ “{example}”", "a text, like “{example}”"),
+    "tree.text_hidden": ("chữ (không hiện, vì có thể là của ai đó)",
+                         "a text (not shown, it may be somebody’s)"),
     "tree.private": ("‹{what}: không hiện›", "‹{what}: not shown›"),
     "tree.hidden": ("‹không hiện›", "‹not shown›"),
     "private.name": ("tên người", "a person’s name"),
@@ -113,6 +115,13 @@ WORDS: Words = {
         "Số thứ tự được ghép từ chữ đầu và số, thêm 0 cho đủ ba chữ số: so lại với phiếu giấy.",
         "The ticket is put together of letter and number, with 0 up to three digits: compare it "
         "with a printed ticket.",
+    ),
+    "doubt.order": (
+        "Danh sách không có giờ gọi, và không rõ dòng nào là lượt mới nhất. Chạy lại sau vài lượt "
+        "gọi; dòng mới nằm cuối thì ghi order: oldest_first trong calls, nằm đầu: newest_first.",
+        "The list has no times, and which end is the newest is not clear. Run this again after "
+        "some calls; where new ones come last, write order: oldest_first in calls, else "
+        "newest_first.",
     ),
     "doubt.status": (
         "Không rõ trạng thái nào là “đã gọi”: thêm calls.only nếu bảng có số chưa gọi.",
@@ -246,6 +255,10 @@ WORDS: Words = {
         "--token-file; nếu mã phải nằm ở dòng đầu khác: thêm --header 'X-Api-Key:'.",
         "The token is wrong, has expired or is missing. Get one that may only read, write it to a "
         "file and run this with --token-file; for another header add --header 'X-Api-Key:'.",
+    ),
+    "old_data.do": (
+        "Khởi động lại máy lấy số, rồi chạy lại lệnh này.",
+        "Restart the queue machine, then run this again.",
     ),
     "missing.do": (
         "Xem lại đường dẫn trong địa chỉ; hỏi nhà cung cấp đường dẫn đúng.",

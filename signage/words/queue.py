@@ -199,6 +199,16 @@ WORDS: Words = {
         "Xem url và method trong site.yaml.",
         "Look at url and method in site.yaml.",
     ),
+    "old_data": (
+        "Hệ thống lấy số vẫn trả lời, nhưng đồng hồ của nó đứng yên ở {clock}",
+        "The queue system still answers, but its own clock stands still at {clock}",
+    ),
+    "old_data.do": (
+        "Chương trình lấy số có thể đã treo: khởi động lại máy lấy số. Nếu vẫn vậy, gọi nơi bán "
+        "máy; nếu giờ ấy là lúc có thay đổi cuối, xóa clock trong phần queue của site.yaml.",
+        "The queue program may hang: restart the queue machine. If it stays, call its vendor; if "
+        "that is the time of the last change, take clock out of queue in site.yaml.",
+    ),
     "wrong_shape": (
         "Dữ liệu của hệ thống lấy số khác với mô tả ({place})",
         "The data of the queue system is not as described ({place})",
@@ -217,15 +227,6 @@ WORDS: Words = {
         "Đặt tệp {file} trong thư mục dữ liệu, chỉ một dòng, cho người chạy máy chủ đọc được.",
         "Put the file {file} into the data folder, one line only, readable for the server's user.",
     ),
-    "old_data": (
-        "Hệ thống lấy số vẫn trả về số của ngày {day}",
-        "The queue system still gives the numbers of {day}",
-    ),
-    "old_data.do": (
-        "Xem ngày giờ của máy lấy số; mở ngày làm việc mới trên hệ thống đó nếu cần.",
-        "Look at the date and time of the queue machine; start the new day there if it asks for "
-        "that.",
-    ),
     "our_fault": (
         "Lỗi của chính phần mềm màn hình ({error})",
         "A fault of the display software itself ({error})",
@@ -234,17 +235,39 @@ WORDS: Words = {
         "Báo nhóm kỹ thuật của tỉnh, kèm nhật ký của máy chủ màn hình.",
         "Tell the province's IT, with the log of the display server.",
     ),
-    "note.clock_off": (
-        "Đồng hồ của hệ thống lấy số lệch {minutes} phút: màn hình dùng giờ của máy chủ này",
-        "The queue system's clock is {minutes} minutes off: the walls use this server's time",
+    "note.clock_fast": (
+        "Đồng hồ của hệ thống lấy số nhanh {minutes} phút; màn hình dùng giờ của máy chủ này. "
+        "Chỉnh lại giờ của máy lấy số, hoặc xem timezone trong phần queue của site.yaml",
+        "The queue system's clock is {minutes} minutes fast; the walls use this server's time. Set "
+        "the queue machine's clock, or look at timezone below queue in site.yaml",
+    ),
+    "note.clock_slow": (
+        "Đồng hồ của hệ thống lấy số chậm {minutes} phút; màn hình dùng giờ của máy chủ này. "
+        "Chỉnh lại giờ của máy lấy số, hoặc xem timezone trong phần queue của site.yaml",
+        "The queue system's clock is {minutes} minutes slow; the walls use this server's time. Set "
+        "the queue machine's clock, or look at timezone below queue in site.yaml",
     ),
     "note.unknown_counter": (
-        "Hệ thống lấy số gọi đến “{name}”, là quầy không có trong site.yaml",
-        "The queue system calls to “{name}”, a counter that site.yaml does not have",
+        "Hệ thống lấy số gọi đến “{name}”, là quầy không có trong site.yaml. Nếu là một quầy đã "
+        'có, ghi ở counters, phần queue: {{{name}: "mã quầy"}}',
+        "The queue system calls to “{name}”, a counter that site.yaml does not have. If it is one "
+        'that it has, write at counters, below queue: {{{name}: "counter"}}',
     ),
     "note.unknown_service": (
         "Hệ thống lấy số có loại việc “{name}” không có trong site.yaml",
         "The queue system has a service “{name}” that site.yaml does not have",
+    ),
+    "note.counter_doubt": (
+        "“{name}” cùng là một quầy của ta nếu chỉ xem số, nên không tính là quầy nào: ghi từng "
+        "quầy ở counters, phần queue trong site.yaml",
+        "“{name}” would all be one counter of ours by their number, so none of them is: write each "
+        "at counters, below queue in site.yaml",
+    ),
+    "note.unknown_word": (
+        "Chữ ở {name} của hệ thống lấy số không rõ nghĩa, nên chưa dùng đến: xem lại chỗ đó trong "
+        "site.yaml; với trạng thái quầy thì ghi nghĩa ở words",
+        "The queue system says a word at {name} that has no known meaning and is not used: look at "
+        "that place in site.yaml; write what a counter's status means at words",
     ),
     "note.fqm_name": (
         "FQM đang gọi người bằng tên, không bằng số: màn hình không hiện tên người dân. Bật "
@@ -285,6 +308,18 @@ WORDS: Words = {
     "note.times_unread": (
         "{n} lần gọi có giờ không đọc được: màn hình dùng giờ của máy chủ này",
         "{n} calls have a time that cannot be read: the walls use this server's time",
+    ),
+    "note.order_unknown": (
+        "Chưa biết danh sách của hệ thống lấy số xếp mới trước hay cũ trước: số ở quầy có thể chưa "
+        "đúng cho đến lượt gọi sau. Ghi calls.order trong site.yaml",
+        "It is not known yet whether the queue system lists new or old calls first: numbers at "
+        "counters may be wrong until the next call. Set calls.order in site.yaml",
+    ),
+    "note.pages_left": (
+        "Hệ thống lấy số có thể còn trang chưa đọc (đã đọc {n} trang): lượt gọi ở các trang sau "
+        "không hiện. Tăng pages.most trong site.yaml, hoặc chỉ hỏi số của hôm nay",
+        "The queue system may have more pages than the {n} that are read: calls on the others are "
+        "not shown. Raise pages.most in site.yaml, or ask for today's calls only",
     ),
     "note.waiting_gone": (
         "Hệ thống lấy số không còn cho biết bao nhiêu người chờ ({place})",

@@ -342,6 +342,8 @@ Signage.board = (function () {
       root,
       /** How many calls the list holds here. */
       lines: () => (off["no-recent"] ? 0 : lines),
+      /** Whether so many counters stand on pages that turn. @param {number} counters */
+      turns: (counters) => counters > capacity,
       forget() {
         shape = "";
         widths.forget();

@@ -267,7 +267,7 @@ Signage.start = function () {
     });
     const minute = Math.floor(one.now / 60000);
     const key = JSON.stringify([one.stale, one.alone, Math.floor(one.asOf / 60000), minute, lit, one.pinned.map((call) => call.id), one.blocked,
-      one.must, one.queue.counters.length > 8 ? Math.floor(one.now / 8000) : 0, fullNow()]);
+      one.must, (fullNow() ? full : side).turns(one.queue.counters.length) ? Math.floor(one.now / 8000) : 0, fullNow()]);
     if (key === drawn) return;
     drawn = key;
     if (!boardOnly()) side.draw(one, sizes);

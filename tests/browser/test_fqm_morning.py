@@ -80,10 +80,15 @@ def walls(server: ShiftedServer, opened: Callable[..., Page]) -> Iterator[list[W
         old.open(f"{server.url}/xa-mau/s/sanh-1")
         found.append(Old("sanh-1, Chromium 53", old, tv))
         for wall in found:
-            wait_for(lambda wall=wall: wall.ask("Signage.screen.lines() > 0"), 20, wall.name)
+            wait_for(lambda wall=wall: wall.ask(STANDS), 20, wall.name)
             wall.ask(f"(function () {{ {MEASURE}; window.Measure = Measure; Measure.watch(); }})()")
         yield found
         assert old.thrown() == []
+
+
+STANDS = """Signage.screen.lines() > 0 && document.querySelector(".row .plaque") !== null
+    && document.querySelector(".layer.on .page") !== null"""
+"""It has a line, has heard of the counters and has drawn a slide."""
 
 
 class Evening:

@@ -359,3 +359,26 @@ def test_what_is_told_of_a_day_is_every_call_once(
     # Without a token 101 at counter 1 may be the same call as before.
     again = [("101", "1", False)] if token else []
     assert list(told.values()) == first + again
+
+
+def test_an_office_that_calls_at_every_reading_gets_its_letters_soon(
+    office: FqmOffice, reader: Callable[..., Reader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its feed is never that of the ticket that was read; after half a minute it is asked again."""
+    office.shows_prefix = True
+    one = reader()
+    answer, busy = office.answer, [True]
+
+    def calling(path: str, headers: dict[str, str]) -> Any:
+        if path.startswith("/feed/2") and busy[0]:
+            office.serve(2)
+        return answer(path, headers)
+
+    monkeypatch.setattr(office, "answer", calling)
+    office.serve(2)
+    assert one().calls[0].ticket[0] != "B"
+    busy[0] = False
+    office.serve(2)
+    one(after=10)
+    office.serve(2)
+    assert one(after=31).calls[0].ticket[0] == "B"

@@ -16,7 +16,7 @@ import pytest
 
 from signage.queue.failure import Failure
 from signage.queue.fetch.http import Fetcher, Reply, json
-from signage.queue.fetch.secret import is_open_to_all, secret
+from signage.queue.fetch.secret import carried, is_open_to_all, secret
 from tests.conftest import free_port, wait_for
 from tests.support.certificates import Authority
 from tests.support.hostile import DAY, GOOD, WAYS, Hostile
@@ -132,6 +132,7 @@ OUTCOMES = {
     "big": "too_big",
     "busy": "busy",
     "unasked-304": "odd_status",
+    **dict.fromkeys(("one-tag", "one-date", "other-tag"), "good"),
     "401": "forbidden",
     "404": "missing",
     "500": "server_error",
@@ -193,17 +194,27 @@ def test_a_new_connection_that_dies_is_not_tried_again(hostile: Hostile, fetcher
     assert hostile.connections == before + 1
 
 
-def test_an_unchanged_reply_is_the_last_one_again(hostile: Hostile, fetcher: Fetcher) -> None:
-    """By its ETag or its hour of change, with the hour of the new reply."""
-    for way in ("tagged", "dated"):
-        first, second = fetcher.get(hostile.url(way)), fetcher.get(hostile.url(way))
+@pytest.mark.parametrize("way", ["tagged", "dated"])
+def test_an_unchanged_reply_is_the_last_one_again(hostile: Hostile, way: str) -> None:
+    """By its ETag or its hour of change, with the hour of the new reply; three times, then the
+    whole reply is asked for. A server that never changed anything is not believed at all."""
+    fetcher, url = Fetcher(total=PATIENT), hostile.url(way)
+    changing = [fetcher.get(url) for _ in range(4)]
+    again = [fetcher.get(url) for _ in range(8)]
+    fetcher.close()
 
-        assert (first.unchanged, second.unchanged) == (False, True)
-        assert second.body == first.body
-        assert second.date is not None
-        assert second.date.isoformat() == "2026-11-23T02:30:00+00:00"
-        assert not fetcher.get(hostile.url(way), conditional=False).unchanged
-        assert not fetcher.get(hostile.url(way), headers={"X": "another asks"}).unchanged
+    assert len({one.body for one in changing}) == 4
+    assert [one.unchanged for one in changing + again] == [False] * 4 + [*[True] * 3, False] * 2
+    assert {one.body for one in again} == {changing[-1].body}
+    assert {one.date.isoformat() for one in again if one.date} == {"2026-11-23T02:30:00+00:00"}
+
+
+@pytest.mark.parametrize("way", ["one-tag", "one-date", "other-tag"])
+def test_a_wrong_validator_costs_no_call(hostile: Hostile, fetcher: Fetcher, way: str) -> None:
+    """One for every body, or an "unchanged" that is said of another: every reply is the newest."""
+    bodies = [fetcher.get(hostile.url(way)).body for _ in range(20)]
+
+    assert len(set(bodies)) == 20
 
 
 def test_what_changed_this_second_is_never_called_unchanged(
@@ -251,12 +262,12 @@ def test_cookies_are_kept_where_they_are_asked_for(hostile: Hostile) -> None:
 
 
 def test_a_body_is_sent_and_headers_are(hostile: Hostile, fetcher: Fetcher) -> None:
-    """As they were given; a header that cannot be sent is a secret that cannot be used."""
+    """As they were given; a token of a log-in that cannot be sent is of no use."""
     fetcher.send("POST", hostile.url("good"), headers={"Authorization": "Bearer t"}, body=b"{}")
 
     assert hostile.asked[-1].startswith("POST /good HTTP/1.1")
     assert "Authorization: Bearer t" in hostile.asked[-1]
-    with pytest.raises(Failure, match="no_secret"):
+    with pytest.raises(Failure, match="login_failed"):
         fetcher.get(hostile.url("good"), headers={"Authorization": "Bearer ố"})
 
 
@@ -400,6 +411,11 @@ def test_a_secret_is_one_line_of_a_file_of_the_data_folder(tmp_path: Path) -> No
     assert not is_open_to_all(data, "fqm.token")
     (data / "fqm.token").chmod(0o644)
     assert is_open_to_all(data, "fqm.token")
+    (data / "may-so.token").write_text("mã số")
+    with pytest.raises(Failure) as failure:
+        carried(data, "may-so.token")
+    assert failure.value.values == {"file": "may-so.token"}
+    assert secret(data, "may-so.token") == "mã số"
     for name in (
         "../outside",
         "link",

@@ -482,19 +482,52 @@ def _(asking: Asking) -> None:
 
 @way("tagged")
 def _(asking: Asking) -> None:
-    if f"If-None-Match: {TAG}" in asking.head:
+    if "If-None-Match: " in asking.head:
         asking.write(f"HTTP/1.1 304 Not Modified\r\nDate: {DAY}\r\n\r\n".encode())
         asking.keeps = True
     else:
-        asking.answer(GOOD.encode(), JSON, f"ETag: {TAG}")
+        state = min(asking.number, 4)
+        asking.answer(_state(state), JSON, f'ETag: "v{state}"')
 
 
 @way("dated")
 def _(asking: Asking) -> None:
-    if "If-Modified-Since: Mon, 23 Nov 2026 02:00:00 GMT" in asking.head:
+    if "If-Modified-Since: " in asking.head:
         asking.answer(b"", status="304 Not Modified")
     else:
-        asking.answer(GOOD.encode(), JSON, "Last-Modified: Mon, 23 Nov 2026 02:00:00 GMT")
+        state = min(asking.number, 4)
+        at = f"Last-Modified: Mon, 23 Nov 2026 02:00:0{state} GMT"
+        asking.answer(_state(state), JSON, at)
+
+
+@way("one-tag")
+def _(asking: Asking) -> None:
+    if "If-None-Match: " in asking.head:
+        asking.answer(b"", status="304 Not Modified")
+    else:
+        asking.answer(_state(asking.number), JSON, f"ETag: {TAG}")
+
+
+@way("one-date")
+def _(asking: Asking) -> None:
+    if "If-Modified-Since: " in asking.head:
+        asking.answer(b"", status="304 Not Modified")
+    else:
+        at = "Last-Modified: Mon, 23 Nov 2026 02:00:00 GMT"
+        asking.answer(_state(asking.number), JSON, at)
+
+
+@way("other-tag")
+def _(asking: Asking) -> None:
+    if "If-None-Match: " in asking.head:
+        asking.answer(b"", 'ETag: "another"', status="304 Not Modified")
+    else:
+        asking.answer(_state(asking.number), JSON, f'ETag: "v{asking.number}"')
+
+
+def _state(number: int) -> bytes:
+    """The good reply, of so many bytes more."""
+    return GOOD.encode() + b" " * number
 
 
 @way("just-changed")

@@ -33,7 +33,7 @@ Json = dict[str, Any]
 
 LATE = timedelta(seconds=1)
 """A clock may be off by half the time in which a question came back."""
-STRIP = {"open": (), "break": ("Tạm nghỉ gọi số",), "closed": ("Hết giờ nhận hồ sơ",)}
+STRIP = {"open": (), "break": ("Tạm nghỉ gọi số",), "closed": ("Hết giờ nhận hồ sơ", "Nghỉ: ")}
 
 
 @dataclass

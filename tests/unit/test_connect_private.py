@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import get_args
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from signage.clock import VN
 from signage.connect.asked import Mistake, asked
+from signage.connect.connect import _PASSWORD
 from signage.connect.files import described, recorded, write
 from signage.connect.preview import Lack, board, lacks
 from signage.connect.private import Kind, private, private_key
@@ -43,6 +45,13 @@ NOW = datetime(2026, 11, 23, 9, 14, tzinfo=VN)
         ("x", "079123456789", "identity"),
         ("x", 179123456789, "identity"), ("soCCCD", "1", "identity"), ("x", "a@b.vn", "email"),
         ("access_token", "x", "secret"), ("matKhau", "x", "secret"), ("diaChi", "x", "address"),
+        ("x", "123456789", "identity"), ("x", "079 123 456 789", "identity"),
+        ("x", "(+84) 912.345.678", "phone"), ("x", "0084912345678", "phone"),
+        ("x", "(028) 3822 1234", "phone"), ("x", "84912345678", "phone"),
+        ("x", "Thị Nở", "name"), ("x", "nguyễn văn mẫu", "name"), ("x", "Giàng A Mẫu", "name"),
+        ("x", "H'Hen Niê", "name"), ("x", "Ksor Mẫu", "name"), ("x", "thào thị mẫu", "name"),
+        ("x", "Quản lý đô thị", None), ("x", "Thị trấn Mẫu", None),
+        ("x", "05-11-2026 09:14:05", None), ("x", "Đất đai", None), ("x", "tư pháp", None),
         ("ten", "Quầy số 3", None), ("name", "Hồ sơ đất đai", None), ("x", "HỒ SƠ ĐẤT ĐAI", None),
         ("ten", "Lý lịch tư pháp", None), ("ten", "Văn Phòng", None), ("so", "A015", None),
         ("called_at", 1795400000, None), ("called_at", 1795400000123, None),
@@ -83,7 +92,7 @@ def test_a_recorded_reply_says_the_same_through_its_mapping(name: str) -> None:
     for part in ("calls", "counters_said", "waiting"):
         mapping = proposal.keys.get(part, {})
         for field, path in mapping.items():
-            if field not in ("rows", "words"):
+            if field not in ("rows", "words", "order"):
                 said = column(again, mapping["rows"], path)
                 assert said == column(reply, mapping["rows"], path), (part, field)
     assert recognised(again) == recognised(reply)
@@ -117,6 +126,32 @@ def test_nobody_is_shown_wherever_they_stand(reply: object) -> None:
 def test_a_recorded_reply_is_no_copy_of_a_whole_day() -> None:
     """The first rows of a long list are enough."""
     assert len(json.loads(recorded([{"so": n} for n in range(5000)], {}))) == 50
+
+
+@pytest.mark.parametrize("text", ["<input ", "a", "a@", "0", "(0", "1 ", "nguyễn ", "thị "])
+def test_a_long_text_is_looked_at_in_time(text: str) -> None:
+    """Whatever a stranger sends: what is said of it takes no longer than its length."""
+    long = text * (400_000 // len(text))
+    began = time.process_time()
+    private("x", long)
+    _PASSWORD.search(long.encode())
+
+    assert time.process_time() - began < 2
+
+
+def test_a_name_that_is_mapped_in_one_place_is_not_kept_in_another() -> None:
+    """Whatever it looks like: only the value at the whole path is used."""
+    reply = {
+        "calls": [{"no": "A1", "desk": {"name": "Ô cửa"}, "name": "Bờ Lô", "note": "lạ lùng"}],
+        "who": {"name": "Mờ Mờ"},
+    }
+    queue = {"calls": {"rows": "calls", "ticket": "no", "counter": "desk.name"}}
+    texts = [recorded(reply, queue), "\n".join(tree(reply, "vi", queue))]
+
+    for text in texts:
+        assert "A1" in text
+        assert "Ô cửa" in text
+        assert not any(one in text for one in ("Bờ Lô", "Mờ Mờ", "lạ lùng"))
 
 
 def test_persons_who_are_keys_are_hidden_too() -> None:
@@ -259,7 +294,6 @@ def test_every_failure_is_said_with_what_to_do(key: str, lang: str) -> None:
         "bad_packing",
         "bad_letters",
         "login_failed",
-        "old_data",
         "our_fault",
     ):
         assert f"{key}.do" in WORDS

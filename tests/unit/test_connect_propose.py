@@ -15,7 +15,7 @@ from signage.clock import VN
 from signage.connect import meaning
 from signage.connect.propose import propose
 from signage.connect.recognise import SYSTEMS, places, recognised
-from signage.connect.shape import plain, rows_of
+from signage.connect.shape import rows_of, spelled
 from signage.connect.trial import _made_up
 from signage.connect.zone import zone
 from signage.content.queuefile import JsonQueue, QueueFile
@@ -124,10 +124,11 @@ def test_a_guess_is_said_to_be_one() -> None:
 
     assert doubts == {
         "universal": ("doubt.utc", "doubt.joined"),
-        "novosga": ("doubt.joined",),
+        "novosga": ("doubt.joined", "doubt.order"),
+        "bare": ("doubt.order",),
     }
     assert odd is not None
-    assert odd.doubts == ("doubt.status",)
+    assert odd.doubts == ("doubt.status", "doubt.order")
 
 
 @pytest.mark.parametrize(
@@ -293,7 +294,7 @@ def test_other_addresses_are_of_the_same_machine() -> None:
 )  # fmt: skip
 def test_a_name_is_read_however_it_is_written(name: str, words: str) -> None:
     """With accents or without, in humps or with strokes."""
-    assert plain(name) == words
+    assert spelled(name) == words
 
 
 JSON = st.recursive(
@@ -321,3 +322,24 @@ def test_whatever_a_system_says_gets_a_good_mapping_or_none(reply: object) -> No
     if proposal is not None:
         keys = {"backend": "json", "url": "http://10.0.0.5/so", **proposal.keys}
         TypeAdapter(QueueFile).validate_python(keys)
+
+
+@pytest.mark.parametrize(
+    ("rows", "order"),
+    [
+        ([{"id": n, "so": f"A{n % 7:03}", "quay": "1"} for n in (7, 8, 9)], "oldest_first"),
+        ([{"id": n, "so": f"A{n % 7:03}", "quay": "1"} for n in (9, 8, 7)], "newest_first"),
+        ([{"so": f"A{n:03}", "quay": "1"} for n in (1, 2, 3)], "oldest_first"),
+        ([{"so": f"A{n:03}", "quay": "1"} for n in (3, 1, 2)], None),
+        ([{"so": one, "quay": "1"} for one in ("A001", "B002", "A003")], None),
+    ],
+)
+def test_which_end_of_a_list_without_times_is_the_newest(
+    rows: list[dict[str, object]], order: str | None
+) -> None:
+    """By ids, else by the numbers of one series; where neither tells, that is said."""
+    proposal = propose({"lichSuGoi": rows}, datetime(2026, 11, 23, 9, 14, tzinfo=VN))
+    assert proposal is not None
+
+    assert proposal.keys["calls"].get("order") == order
+    assert ("doubt.order" in proposal.doubts) == (order is None)

@@ -250,14 +250,16 @@ def test_what_a_system_does_not_tell_stands_on_the_page() -> None:
     """And what was odd in its last answer."""
     poll = PollState(
         backend="fqm",
-        notes=(Note("clock_off", (("minutes", "61"),)), Note("unknown_counter", (("name", "7"),))),
+        notes=(Note("clock_fast", (("minutes", "61"),)), Note("unknown_counter", (("name", "7"),))),
         hides=("hides.recalls", "hides.times"),
     )
     found = status(known(good("sanh-1"), site=FQM, poll=poll), NOW, "vi")
 
     assert [one.text for one in found.notices] == [
-        "Đồng hồ của hệ thống lấy số lệch 61 phút: màn hình dùng giờ của máy chủ này.",
-        "Hệ thống lấy số gọi đến “7”, là quầy không có trong site.yaml.",
+        "Đồng hồ của hệ thống lấy số nhanh 61 phút; màn hình dùng giờ của máy chủ này. Chỉnh lại "
+        "giờ của máy lấy số, hoặc xem timezone trong phần queue của site.yaml.",
+        "Hệ thống lấy số gọi đến “7”, là quầy không có trong site.yaml. Nếu là một quầy đã có, ghi "
+        'ở counters, phần queue: {7: "mã quầy"}.',
     ]
     assert found.queue.facts[-1].label == "Hệ thống này không cho biết"
     assert "gọi lại" in found.queue.facts[-1].text

@@ -17,7 +17,6 @@ pulled once more is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -36,12 +35,13 @@ from signage.queue.backends.fqmrows import (
     pulled_at,
     reading_of,
     reading_of_tickets,
+    root,
     shaped,
 )
 from signage.queue.backends.places import Places
 from signage.queue.failure import Failure
 from signage.queue.fetch.http import Fetcher, deadline, json
-from signage.queue.fetch.secret import secret
+from signage.queue.fetch.secret import carried
 from signage.queue.reading import Called, Reading
 
 if TYPE_CHECKING:
@@ -62,10 +62,7 @@ LEARNT_FOR = timedelta(minutes=10)
 """After so long the names of tasks and offices are asked again."""
 
 AGAIN_AFTER = timedelta(seconds=30)
-"""And after so long where they could not be had."""
-
-_PAGES = re.compile(r"(?<!/)/(feed|display|touch|api(/v1)?)?(/\d+)?/*$")
-"""What people copy from FQM's own pages behind its address."""
+"""And after so long where they could not be had, or an office's letters not be told."""
 
 
 class FqmBackend:
@@ -77,7 +74,7 @@ class FqmBackend:
             raise TypeError(queue.backend)
         self.every = queue.seconds
         self.hides = ("hides.fqm_token" if queue.token_file else "hides.fqm",)
-        self._root = _PAGES.sub("", queue.url)
+        self._root = root(queue.url)
         self._data = tools.data
         self._token_file = queue.token_file
         self._services = tuple(site.services)
@@ -89,6 +86,7 @@ class FqmBackend:
         self._tasks: dict[int, str] = {}
         self._mapped = {int(one): Office(one) for one in queue.counters if one.isdecimal()}
         self._offices: dict[int, Office] = {}
+        self._unlettered: set[int] = set()
         self._asked_at: dict[int | None, datetime] = {}
         self._told: dict[str, Called] = {}
         self._clock: datetime | None = None
@@ -172,7 +170,7 @@ class FqmBackend:
         return shaped(TICKETS, self._asked(f"tickets/?chunk={number}"), "tickets")
 
     def _asked(self, what: str) -> object:
-        headers = {"Authorization": secret(self._data, self._token_file or "")}
+        headers = {"Authorization": carried(self._data, self._token_file or "")}
         reply = self._fetcher.get(f"{self._root}/api/v1/{what}", headers=headers)
         self._clock = reply.date
         return json(reply)
@@ -202,8 +200,8 @@ class FqmBackend:
         """An office's name and letters by its own feed, which shows its newest ticket.
 
         False where an office that was unknown has called again meanwhile, so that its letters
-        cannot be told from the ticket; `surely`: it is taken without. Calls that were read are
-        not lost for a feed that cannot be.
+        cannot be told from the ticket; `surely`: it is taken without, and asked again soon.
+        Calls that were read are not lost for a feed that cannot be.
         """
         newest: dict[int, Ticket] = {}
         for one in sorted((one for one in tickets if one.pdt), key=pulled_at):
@@ -211,7 +209,7 @@ class FqmBackend:
                 newest[one.office_id] = one
         for id, ticket in newest.items():
             known = id in self._offices
-            if not self._is_due(id, known, now):
+            if not self._is_due(id, known and id not in self._unlettered, now):
                 continue
             try:
                 feed = self._feed(f"/feed/{id}")
@@ -223,6 +221,7 @@ class FqmBackend:
                 return False
             if found is not None or not known:
                 self._offices[id] = found or Office(feed.con)
+                (self._unlettered.discard if found else self._unlettered.add)(id)
             if known:
                 return True  # one a reading is enough
         return True

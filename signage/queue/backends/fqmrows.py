@@ -27,6 +27,13 @@ EMPTY = frozenset({"", "Empty", "فارغ", "Vide", "Vuoto", "Vacío"})
 _LABEL = re.compile(r"([^\W\d_]{0,2})[-. ]?([0-9]{1,4})")
 """A ticket: up to two letters and a number. Whatever else stands there is a name."""
 
+_PAGES = re.compile(r"(?<!/)/(feed|display|touch|api(/v1(/[a-z]+)?)?)?(/\d+)?/*$")
+
+
+def root(url: str) -> str:
+    """FQM's address, without what people copy behind it from its own pages."""
+    return _PAGES.sub("", url)
+
 
 def _utc(at: datetime) -> datetime:
     """Naive times are UTC."""
@@ -127,6 +134,9 @@ def reading_of(feed: Feed, places: Places, services: Sequence[str], at: datetime
     if not feed.nothing:
         ticket = _ticket(feed.cot, places)
         counter, place = places.counter(feed.con)
+        if counter is None and ticket is not None:  # the office's letters, before its name too
+            letters = ticket.rstrip("0123456789")
+            counter = places.counter(feed.con.removeprefix(letters))[0]
         if ticket is None:
             notes = (Note("fqm_name"),)
         else:
@@ -218,7 +228,7 @@ def _shown(one: Ticket, office: Office | None, places: Places) -> str | None:
     if one.n and one.name and not (office and office.numbered):
         found = _LABEL.fullmatch(one.name.strip())
         text = found[1] + found[2] if found else one.number
-    return places.ticket(prefix + text)
+    return places.ticket(prefix + text) or places.ticket(prefix + one.number)
 
 
 def _waiting(

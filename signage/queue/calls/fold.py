@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from signage.clock import day_of
+from signage.clock import VN, day_of
 from signage.desk.desk import CALLS_KEPT
 from signage.queue.calls.history import History, Known, from_json, to_json
 from signage.queue.calls.identity import (
@@ -25,10 +26,12 @@ from signage.queue.calls.identity import (
     tail_of,
     whole_ms,
 )
-from signage.queue.calls.moments import Watch, newest, rezoned
+from signage.queue.calls.moments import DAY, Watch, newest, rezoned, stands_still, told
+from signage.queue.calls.order import is_in_doubt, order_of
 from signage.queue.calls.standing import Standing, said_since
 from signage.queue.calls.strange import code_of
-from signage.queue.reading import Called, Note, Reading
+from signage.queue.failure import Failure
+from signage.queue.reading import Called, Note, Order, Reading
 from signage.queue.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -39,8 +42,14 @@ __all__ = ["AGAIN", "History", "Told", "fold", "from_json", "to_json"]
 KNOWN_MOST = 2_000
 """So many callings are remembered, those of the last reading among them."""
 
+ROWS_MOST = 5_000
+"""So many rows of a reading are looked at."""
+
 AGAIN = timedelta(minutes=2)
 """What has no time of its own and was missing for so long since yesterday was called again."""
+
+ASSUMED: Order = "newest_first"
+"""The order of a list that nobody knows."""
 
 ROW_LEAST = 3
 """A shorter row of calls is not one that has no room for older ones."""
@@ -55,11 +64,16 @@ class Told:
 
 
 def fold(history: History, reading: Reading, site: Site, now: datetime) -> tuple[History, Told]:
-    """What `reading`, had at `now`, tells after `history`; and what is remembered from here on."""
+    """What `reading`, had at `now`, tells after `history`; and what is remembered from here on.
+
+    Raises Failure where it is what the system said long ago.
+    """
     now = whole_ms(now)
-    system = digest(site.queue.backend, str(getattr(site.queue, "url", None) or ""))
+    system = system_of(site)
     if history.system != system:
         history = History(system=system)
+    if reading.clock is not None and stands_still(history, reading, site, now):
+        raise Failure("old_data", clock=f"{reading.clock.astimezone(VN):%H:%M:%S %d/%m/%Y}")
     learnt = _Learning(history, reading, site, now)
     learnt.learn()
     after = replace(
@@ -72,9 +86,24 @@ def fold(history: History, reading: Reading, site: Site, now: datetime) -> tuple
         skew=timedelta(seconds=round(learnt.watch.skew.total_seconds())),
         calls=_bounded(learnt.known, learnt.present),
         said=said_since(history, reading, now),
+        order=learnt.order,
+        ends=learnt.ends,
+        told=told(history, reading),
     )
     standing = Standing(after, reading, site, now)
-    return after, Told(standing.snapshot(), tuple(standing.notes()))
+    doubt = (Note("order_unknown"),) if learnt.is_in_doubt else ()
+    return after, Told(standing.snapshot(), (*standing.notes(), *doubt))
+
+
+def empty(site: Site, now: datetime) -> Snapshot:
+    """What is known of a system that has not answered yet: nothing but the site's counters."""
+    found = Standing(History(), Reading(now), site, now).snapshot()
+    return replace(found, stale=True)
+
+
+def system_of(site: Site) -> str:
+    """Which system it is: another one has another memory."""
+    return digest(site.queue.backend, str(getattr(site.queue, "url", None) or ""))
 
 
 class _Learning:
@@ -87,23 +116,56 @@ class _Learning:
         self.now = now
         self.today = day_of(now)
         self.watch = Watch(history, reading, site, now)
-        self.known: dict[str, Known] = dict(history.calls)
-        self.shown = distinct(reading.calls[:KNOWN_MOST], site)
+        rows = distinct(reading.calls[:ROWS_MOST], site)
+        self.order = order_of(history, reading, rows)
+        self.is_in_doubt = self.order is None and is_in_doubt(rows, site)
+        self.ends = (next(iter(rows)), next(reversed(rows))) if rows else ("", "")
+        if self.order == "oldest_first":
+            rows = dict(reversed(rows.items()))
+        self.shown = _newest(rows, ordered=not self.is_in_doubt)
         self.present = frozenset(self.shown)
+        self.known = self._remembered()
 
     @cached_property
     def keys(self) -> dict[str, list[str]]:
-        """Identities by ticket."""
+        """Identities by ticket, of the tickets that are new in this reading or called again."""
+        tickets = {one.ticket for one in self.shown.values()}
         found: dict[str, list[str]] = {}
         for key, one in self.known.items():
-            found.setdefault(one.ticket, []).append(key)
+            if one.ticket in tickets:
+                found.setdefault(one.ticket, []).append(key)
         return found
 
     @cached_property
     def ids(self) -> set[str]:
         """All that something was told under."""
         known = self.known.values()
-        return {one.id for one in known}.union(id_in(one.tail) for one in known)
+        other = [
+            one.tail for one in known if one.tail.startswith("id\t") and one.id not in one.tail
+        ]
+        theirs = {id_in(tail) for tail in other}
+        return theirs.union([one.id for one in known])
+
+    def _remembered(self) -> dict[str, Known]:
+        """What was known, in the order in which it was called as we see that now; on another day
+        without what is older than the last day that had calls, and is shown no more."""
+        known = dict(self.history.calls)
+        if (self.order or ASSUMED) != (self.history.order or ASSUMED):
+            for key in reversed(self.shown):
+                if key in known:
+                    known[key] = known.pop(key)
+        last = self.history.last
+        if last is None or day_of(last) == self.today:
+            return known
+        days = {key: one.day or day_of(one.seen) for key, one in known.items()}
+        since = max((day for day in days.values() if day < self.today), default=self.today)
+        here = self.present | self.history.present
+        return {
+            key: one
+            for key, one in known.items()
+            # An id of theirs that was told may come again for another call.
+            if days[key] >= since or key in here or one.tail.startswith("id\t")
+        }
 
     def learn(self) -> None:
         """Knows every call of the reading, the new ones in their order."""
@@ -115,8 +177,8 @@ class _Learning:
                     fresh.append((key, one))
             elif self._again(key, before, one):
                 fresh.append((key, one))
-            elif before.gone:
-                self.known[key] = replace(before, gone=False)
+            elif before.gone or (one.id and one.at and one.at != before.theirs):
+                self.known[key] = replace(before, gone=False, theirs=one.at or before.theirs)
         if all(one.at is not None for _, one in fresh):
             fresh.sort(key=lambda pair: pair[1].at or self.now)
         sight = self._sight() if fresh else None
@@ -175,6 +237,9 @@ class _Learning:
         other = before.day != self.today
         if one.at is None:
             return other and missing and self.now - before.seen >= AGAIN
+        if one.dayless and (before.theirs is None or not (one.at - before.theirs) % DAY):
+            late = other and missing and self.now - before.seen >= AGAIN
+            return late and self.watch.can_be_new(one.at)
         if one.id is None or one.at == before.theirs:
             return False
         return missing or (other and self.watch.is_of_today(one.at))
@@ -244,16 +309,43 @@ class _Learning:
 
     def _take_back(self) -> None:
         """What is missing was taken back; the oldest of a full row made room for others."""
-        order = {key: place for place, key in enumerate(self.known)}
-        standing = {key: one for key, one in self.known.items() if one.day == self.today}
-        here = [(one.at, order[key]) for key, one in standing.items() if key in self.present]
-        full = len(self.present) >= (self.reading.most or max(ROW_LEAST, len(self.history.present)))
-        for key, one in standing.items():
-            if key in self.present or one.gone:
-                continue
-            late = self.now - one.at <= CALLS_KEPT
-            if not (full and late and here and (one.at, order[key]) < min(here)):
-                self.known[key] = replace(one, gone=True)
+        known, present, today = self.known, self.present, self.today
+        missing = [
+            key
+            for key, one in known.items()
+            if not one.gone and one.day == today and key not in present
+        ]
+        if not missing:
+            return
+        full = len(present) >= (self.reading.most or max(ROW_LEAST, len(self.history.present)))
+        here = [known[key].at for key in self.shown if known[key].day == today]
+        oldest = min(here, default=None) if full else None
+        before = set[str]()
+        for key in known:  # those of one moment stand in the order in which they were learned
+            if key in present and known[key].at == oldest:
+                break
+            before.add(key)
+        for key in missing:
+            one = known[key]
+            late = oldest is not None and self.now - one.at <= CALLS_KEPT
+            older = oldest is not None and (one.at < oldest or (one.at == oldest and key in before))
+            if not (late and older):
+                known[key] = replace(one, gone=True)
+
+
+def _newest(rows: dict[str, Called], *, ordered: bool) -> dict[str, Called]:
+    """The newest first; of very many those that are remembered, where it can be told which."""
+    if len(rows) <= KNOWN_MOST:
+        return rows
+    if all(one.at is not None for one in rows.values()):
+        rows = dict(sorted(rows.items(), key=lambda row: _time(row[1]), reverse=True))
+    elif not ordered:
+        return rows
+    return dict(islice(rows.items(), KNOWN_MOST))
+
+
+def _time(one: Called) -> float:
+    return one.at.timestamp() if one.at else 0.0
 
 
 def _bounded(known: Mapping[str, Known], present: frozenset[str]) -> Mapping[str, Known]:

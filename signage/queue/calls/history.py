@@ -6,8 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import get_args
 
 from signage import clock
+from signage.queue.reading import Order
 
 VERSION = 1
 
@@ -47,7 +49,9 @@ class History:
     `last` are the first and the last good reading, `newest` the latest time that the system gave a
     call, `skew` how far its times are ahead of ours. `calls` are in the order in which they were
     learned, by identity; those `present` were in the last reading. `said` holds, by counter, the
-    ticket that was said to be served there and since which day.
+    ticket that was said to be served there and since which day. `order` is that of its list
+    as far as it was learnt, `ends` its first and its last row in the last reading. `told` is what
+    its own clock said last and since which moment of ours; it is not kept over a restart.
     """
 
     system: str = ""
@@ -59,6 +63,9 @@ class History:
     calls: Mapping[str, Known] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
     said: Mapping[str, tuple[str, date]] = field(default_factory=dict)
+    order: Order | None = None
+    ends: tuple[str, str] = ("", "")
+    told: tuple[datetime, datetime] | None = None
 
 
 def to_json(history: History) -> str:
@@ -76,6 +83,8 @@ def to_json(history: History) -> str:
                 [key, *_row(one, here=key in history.present)] for key, one in history.calls.items()
             ],
             "said": {key: [ticket, str(day)] for key, (ticket, day) in history.said.items()},
+            "order": history.order,
+            "ends": history.ends,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -101,8 +110,17 @@ def from_json(text: str) -> History:
                 key: (_text(ticket), date.fromisoformat(day))
                 for key, (ticket, day) in told["said"].items()
             },
+            order=_order(told.get("order")),
+            ends=_ends(*told.get("ends", ("", ""))),
         )
-    except (LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+    except (
+        LookupError,
+        TypeError,
+        AttributeError,
+        OSError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         raise ValueError(f"no memory: {error}") from None
 
 
@@ -140,7 +158,7 @@ def _known(
         ticket=_text(ticket),
         counter=_text(counter),
         place=_text(place),
-        tail=_text(tail),
+        tail=_tail(tail),
         at=clock.from_ms(at),
         theirs=_moment(theirs),
         day=None if day is None else date.fromisoformat(day),
@@ -156,7 +174,24 @@ def _known(
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("a text was expected")
+    value.encode()  # what no file can hold is no text
     return value
+
+
+def _tail(value: object) -> str:
+    text = _text(value)
+    if text.count("\t") < 2:
+        raise ValueError("an identity was expected")
+    return text
+
+
+def _order(value: object) -> Order | None:
+    found: list[Order] = [one for one in get_args(Order) if one == value]
+    return found[0] if found else None
+
+
+def _ends(first: object, last: object) -> tuple[str, str]:
+    return _text(first), _text(last)
 
 
 def _ms(at: datetime | None) -> int | None:

@@ -34,7 +34,7 @@ def tail_of(one: Called) -> str:
     times = "" if one.times is None else str(one.times)
     at = "recall" if one.recall else ""
     if one.at is not None:
-        at = str(round(one.at.timestamp() * 1000))
+        at = f"{one.at.astimezone(clock.VN):%H:%M:%S}" if one.dayless else str(clock.ms(one.at))
     return "\t".join(("at", one.ticket, at, times))
 
 

@@ -91,5 +91,5 @@ class Keeper:
 
 
 def _what_counts(history: History) -> History:
-    """All of it but the moment of the last reading."""
-    return replace(history, last=None)
+    """All of it but the moments of the last reading."""
+    return replace(history, last=None, told=None)

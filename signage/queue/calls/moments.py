@@ -26,6 +26,14 @@ NEAR = timedelta(minutes=2)
 SAME = timedelta(seconds=1)
 """A time that is no further off than this stays as it is."""
 
+DAY = timedelta(days=1)
+
+ZONES = timedelta(hours=14)
+"""Two zones are no further apart."""
+
+STILL = timedelta(minutes=10)
+"""A clock that says the same for so long, while the centre is open, stands still."""
+
 EARLY = timedelta(hours=2)
 """So long before the first opening nobody is called: a call of then is of another day."""
 
@@ -57,14 +65,15 @@ class Watch:
         earlier calling of the ticket; `back`: it has come back into sight."""
         theirs = called.at if stamped else None
         if self._last is None:
-            return self._first(theirs)
+            return self._first(theirs, dayless=called.dayless)
         if theirs is None:
             return self._unsaid(self._last)
         for skew in (self.skew, timedelta(0)):
             at = theirs - skew
             if self._last - NEAR <= at <= self._now + NEAR:
                 self.skew = skew
-                return _of_its_day(min(max(at, self._last - SAME), self._now + SAME))
+                at = min(max(at, self._last - SAME), self._now + SAME)
+                return Moment(at, None) if self._is_any_days(called, at) else _of_its_day(at)
         if back or self._is_old(theirs):
             return _of_its_day(theirs - self.skew)
         if not self.away:
@@ -76,6 +85,17 @@ class Watch:
         at = theirs - self.skew
         return day_of(at) == day_of(self._now) and at >= self._earliest(at)
 
+    def can_be_new(self, theirs: datetime) -> bool:
+        """Whether a call of then can have been made since the last reading."""
+        at = theirs - self.skew
+        return self._last is not None and self._last - NEAR <= at <= self._now + NEAR
+
+    def _is_any_days(self, called: Called, at: datetime) -> bool:
+        """Whether an hour without a day can as well be that of a day before."""
+        if not called.dayless or self._last is None or self._reading.day == day_of(self._now):
+            return False
+        return at - DAY >= self._last - NEAR or at < self._earliest(at)
+
     def moved(self, at: datetime, theirs: datetime) -> None:
         """The system says now that a call which we know as of `at` was made at `theirs`."""
         off = theirs - at
@@ -86,18 +106,21 @@ class Watch:
         reading = self._reading
         if reading.clock is not None and abs(reading.clock - reading.fetched_at) > NEAR:
             return reading.clock - reading.fetched_at
-        ahead = max((one.at for one in reading.calls if one.at), default=self._now) - self._now
+        times = (one.at for one in reading.calls if one.at and not one.dayless)
+        ahead = max(times, default=self._now) - self._now
         return ahead if ahead > NEAR else timedelta(0)
 
-    def _first(self, theirs: datetime | None) -> Moment:
+    def _first(self, theirs: datetime | None, *, dayless: bool) -> Moment:
         if theirs is None:
             today = self._reading.day == day_of(self._now)
             return Moment(self._now - NEAR, day_of(self._now) if today else None)
         at = theirs - self.skew
         # With a clock that is off nobody can tell how new it is.
         at = min(at, self._now - NEAR if self.skew else self._now + SAME)
-        early = at < self._earliest(at) and self._reading.day != day_of(self._now)
-        return Moment(at, None if early else day_of(at))
+        early = dayless or at < self._earliest(at)
+        other = self._reading.clock is not None and day_of(self._reading.clock) != day_of(self._now)
+        unsure = (early or other) and self._reading.day != day_of(self._now)
+        return Moment(at, None if unsure else day_of(at))
 
     def _unsaid(self, last: datetime) -> Moment:
         """Made since `last`; one that may be old is given that moment."""
@@ -122,6 +145,21 @@ class Watch:
         return start + timedelta(minutes=opens[0][0]) - EARLY if opens else start
 
 
+def told(history: History, reading: Reading) -> tuple[datetime, datetime] | None:
+    """What the system's clock says, and since when."""
+    if reading.clock is None:
+        return None
+    if history.told is not None and history.told[0] == reading.clock:
+        return history.told
+    return reading.clock, reading.fetched_at
+
+
+def stands_still(history: History, reading: Reading, site: Site, now: datetime) -> bool:
+    """Whether a program that hangs is read through a server that lives on."""
+    said = told(history, reading)
+    return said is not None and now - said[1] >= STILL and site.hours.state(now).state == "open"
+
+
 def newest(history: History, calls: Iterable[Called]) -> datetime | None:
     """The latest time that the system ever gave a call."""
     times = [one.at for one in calls if one.at is not None]
@@ -133,7 +171,7 @@ def newest(history: History, calls: Iterable[Called]) -> datetime | None:
 def rezoned(before: datetime, after: datetime) -> bool:
     """Whether the same moment was told in two zones: apart by half hours, to the second."""
     apart = abs(after - before)
-    return apart >= timedelta(minutes=30) and not apart % timedelta(minutes=30)
+    return timedelta(minutes=30) <= apart <= ZONES and not apart % timedelta(minutes=30)
 
 
 def midnight(at: datetime) -> datetime:

@@ -62,7 +62,8 @@ class Standing:
         for one in self._strangers():
             yield Note("unknown_counter", (("name", one.place),))
         if minutes := round(self._after.skew / timedelta(minutes=1)):
-            yield Note("clock_off", (("minutes", str(minutes)),))
+            key = "clock_fast" if minutes > 0 else "clock_slow"
+            yield Note(key, (("minutes", str(abs(minutes))),))
 
     def _strangers(self) -> list[Known]:
         """The newest call at each counter that the site does not have."""

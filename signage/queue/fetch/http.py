@@ -11,9 +11,8 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool
@@ -25,18 +24,11 @@ from signage.queue.fetch.connection import Limit, pool
 from signage.queue.fetch.cookies import Cookies
 from signage.queue.fetch.reply import Reply, json, text, unpacked
 from signage.queue.fetch.trouble import named, refusal
+from signage.queue.fetch.unchanged import Validated, moment
 
 __all__ = ["ANSWERS", "Fetcher", "Reply", "deadline", "json", "text"]
 
 ANSWERS = frozenset({200, 201, 202, 203})
-
-WHOLE_AFTER = 60.0
-"""After so many seconds a whole reply is asked for again: a server that says "unchanged" of
-everything is wrong for no longer."""
-
-CERTAIN_AFTER = 2.0
-"""Seconds that a reply's Last-Modified must lie behind its Date, which both count whole seconds:
-else what changes within the second would be called unchanged."""
 
 MOST_KEPT = 8
 """Addresses whose last reply is kept; pages beyond are asked for as a whole."""
@@ -56,13 +48,6 @@ _HEADERS = {
 def deadline(every: float) -> float:
     """Seconds that one reading of a system asked `every` so many seconds may take in all."""
     return min(10.0, max(2.0, 3 * every))
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    reply: Reply
-    ask: Mapping[str, str]
-    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +82,7 @@ class Fetcher:
         self._ca_file = ca_file
         self._wants_cookies = cookies
         self._places: OrderedDict[tuple[str, str, int], _Place] = OrderedDict()
-        self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], Validated] = OrderedDict()
         self._end: float | None = None
 
     def begin(self) -> None:
@@ -112,15 +97,16 @@ class Fetcher:
         if not conditional:
             return self.send("GET", url, headers=headers)
         given = dict(headers or {})
-        key = (url, *sorted(given.items()))
-        kept = self._kept.get(key)
-        if kept is not None and time.monotonic() < kept.until:
-            reply = self.send("GET", url, headers={**given, **kept.ask}, accept=ANSWERS | {304})
-            if reply.status == 304:
-                return replace(kept.reply, unchanged=True, date=reply.date)
-        else:
-            reply = self.send("GET", url, headers=given)
-        self._keep(key, reply)
+        known = self._known((url, *sorted(given.items())))
+        if ask := known.ask:
+            reply = self.send("GET", url, headers={**given, **ask}, accept=ANSWERS | {304})
+            if reply.status != 304:
+                known.take(reply)
+                return reply
+            if same := known.same(reply):
+                return same
+        reply = self.send("GET", url, headers=given)
+        known.take(reply)
         return reply
 
     def send(
@@ -147,8 +133,8 @@ class Fetcher:
                 response.close()
         except Failure:
             raise
-        except UnicodeEncodeError:  # a header's
-            raise Failure("no_secret", file="token_file") from None
+        except UnicodeEncodeError:  # a header's: site.yaml and files have none, a log-in's may be
+            raise Failure("login_failed") from None
         except Exception as error:  # a stranger's bytes went through all of urllib3
             raise named(error, limit) from None
 
@@ -188,16 +174,15 @@ class Fetcher:
         headers = {name.lower(): value for name, value in head.items()}
         packing = headers.get("content-encoding", "")
         body = unpacked(b"".join(parts), packing, self._most, limit.host)
-        date = _moment(headers.get("date"))
+        date = moment(headers.get("date"))
         return Reply(response.status, headers, body, date=date, host=limit.host)
 
-    def _keep(self, key: tuple[object, ...], reply: Reply) -> None:
-        ask = _ask_again(reply)
-        self._kept.pop(key, None)
-        if ask:
-            self._kept[key] = _Kept(reply, ask, time.monotonic() + WHOLE_AFTER)
-            if len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
+    def _known(self, key: tuple[object, ...]) -> Validated:
+        known = self._kept.pop(key, None) or Validated()
+        self._kept[key] = known
+        if len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return known
 
 
 @functools.lru_cache(maxsize=256)
@@ -237,26 +222,3 @@ def _asked(
             if is_last or place.limit.connected or place.limit.received:
                 raise
     raise AssertionError
-
-
-def _ask_again(reply: Reply) -> dict[str, str]:
-    """The headers that ask whether `reply` is still true; none where that cannot be told."""
-    tag, changed = reply.headers.get("etag", ""), reply.headers.get("last-modified", "")
-    ask = {}
-    if tag and len(tag) < 300 and tag.isascii() and tag.isprintable():
-        ask["If-None-Match"] = tag
-    moment = _moment(changed)
-    if moment and reply.date and (reply.date - moment).total_seconds() >= CERTAIN_AFTER:
-        ask["If-Modified-Since"] = changed
-    return ask
-
-
-def _moment(said: str | None) -> datetime | None:
-    """A time of HTTP, which is UTC where it does not say."""
-    if not said or len(said) > 60:
-        return None
-    try:
-        found = parsedate_to_datetime(said)
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError, TypeError, IndexError):
-        return None

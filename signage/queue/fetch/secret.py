@@ -23,6 +23,16 @@ def secret(data: Path, name: str) -> str:
         raise Failure("no_secret", file=name) from None
 
 
+def carried(data: Path, name: str) -> str:
+    """The same for a secret that a header carries, which takes no other letters than Latin-1's."""
+    found = secret(data, name)
+    try:
+        found.encode("latin-1")
+    except UnicodeError:
+        raise Failure("no_secret", file=name) from None
+    return found
+
+
 def is_open_to_all(data: Path, name: str) -> bool:
     """Whether everybody on this machine can read that file."""
     try:

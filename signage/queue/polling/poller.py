@@ -147,7 +147,7 @@ class Poller:
             if turn.due <= (soon if turn.in_step else now):
                 due = turn.due if turn.in_step else now
                 turn.due, turn.in_step = pace.beat(due, turn.pause or turn.every, now), True
-                if not turn.lock.locked():
+                if not turn.wanted and not turn.lock.locked():
                     turn.wanted = True
                     self._pool.run(partial(self._run, code, turn))
 
@@ -158,6 +158,7 @@ class Poller:
         now, sites = self._now(), self._sites()
         for code in self._turns.keys() - sites.keys():
             if gone := self._turns.pop(code, None):
+                gone.leave()
                 self._pool.run(gone.close)
         for code, site in sites.items():
             if turn := self._turns.get(code):

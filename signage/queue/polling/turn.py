@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from signage.logs import event
 from signage.queue.backends import Tools
-from signage.queue.calls.fold import History, Told, fold
+from signage.queue.calls.fold import History, Told, empty, fold, system_of
 from signage.queue.calls.keep import Keeper
 from signage.queue.failure import Failure
 from signage.queue.polling import pace
@@ -88,6 +88,7 @@ class Turn:
         self._telling = threading.Lock()
         self._published: Snapshot | None = None
         self._gone = False
+        self._system = ""
         self._unanswered: float | None = None
         self._ended = float("-inf")
         self._source = Source(tools, make, FIRST)
@@ -112,6 +113,8 @@ class Turn:
     def poll(self, site: Site, now: datetime) -> None:
         """Reads its system and tells what is new; never raises for what the system does."""
         began = self._steady()
+        with self._telling:
+            self._follow(site, now)
         if self._unanswered is None:
             self._unanswered = began
         found = self._learnt(site, now)
@@ -119,6 +122,8 @@ class Turn:
         if isinstance(found, Told) and self._keeper is not None and not self._gone:
             self._keeper.save(self._history)  # first: what was told is never told again
         with self._telling:
+            if self._system != system_of(site):
+                return  # nobody's numbers any more
             took = self._ended - began
             self.state = replace(self.state, took=took, backend=site.queue.backend)
             if isinstance(found, Told):
@@ -133,7 +138,7 @@ class Turn:
         self._remember(site)
         try:
             reading = self._source.read(site, now)
-            self._history, told = fold(self._history, reading, site, now)
+            self._history, told = self._folded(reading, site, now)
         except Failure as failure:
             if failure.key == "our_fault":
                 self._tell_fault(failure)
@@ -143,13 +148,30 @@ class Turn:
             return fault
         return told
 
+    def _folded(self, reading: Reading, site: Site, now: datetime) -> tuple[History, Told]:
+        """What the reading tells; a memory that nothing can be told after is no memory."""
+        try:
+            return fold(self._history, reading, site, now)
+        except Failure:
+            raise
+        except Exception as error:
+            if self._history == History():
+                raise
+            self._tell_fault(our_fault(error))
+            self._history = History()
+            return fold(self._history, reading, site, now)
+
+    def leave(self) -> None:
+        """The site is gone: nothing is told or kept any more; another turn may begin for it."""
+        self._gone = True
+
     def close(self, *, wait: bool = True) -> None:
         """Nobody asks any more: what is under way is waited for or left alone, and not told."""
-        self._gone = True
+        left, self._gone = self._gone, True
         if self.lock.acquire(blocking=wait):
             try:
                 self._source.close()
-                if self._keeper is not None:
+                if self._keeper is not None and not left:
                     self._keeper.close(self._history)
             finally:
                 self.lock.release()
@@ -164,10 +186,12 @@ class Turn:
     def watch(self, site: Site, now: datetime) -> None:
         """A system that accepts and stays silent is as lost as one that fails; and old numbers
         end with their day."""
-        if self._unanswered is None:
-            return
         try:
             with self._telling:
+                if self._follow(site, now):
+                    self.due, self.in_step = self._steady(), False
+                if self._unanswered is None:
+                    return
                 if self.state.missed >= pace.MISSED:
                     self._tell_old(site, now)
                 elif self._is_silent():
@@ -208,6 +232,19 @@ class Turn:
 
     # while `telling` is held
 
+    def _follow(self, site: Site, now: datetime) -> bool:
+        """Whether site.yaml names another system than before: then the numbers of the old one are
+        nobody's, and until the new one answers nothing is known."""
+        before, self._system = self._system, system_of(site)
+        if before in ("", self._system):
+            return False
+        self._unanswered = None
+        self._said.clear()
+        self.state = PollState(backend=site.queue.backend, polls=self.state.polls)
+        if site.queue.backend != "desk":  # which answers at once
+            self._put_up(empty(site, now))
+        return True
+
     def _answered(self, told: Told) -> None:
         if self._said:
             event(_log, "backend_back", site=self._code, after_seconds=round(self._silence()))
@@ -247,7 +284,7 @@ class Turn:
         last = self._published
         if last is None and self._history.last is not None:  # we were away, and it is too
             kept = Reading(fetched_at=self._history.last)
-            last = fold(self._history, kept, site, self._history.last)[1].snapshot
+            last = self._folded(kept, site, self._history.last)[1].snapshot
         if last is not None:
             self._put_up(aged(last, self.state.fetched_at or last.fetched_at, site, now))
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from signage.content.expression import MOST, TREE, checked, compiled
+from signage.content.expression import MOST, MOST_STEPS, TREE, TooMuchError, checked, compiled
 from signage.words.check import WORDS
 
 
@@ -94,3 +94,57 @@ def test_whatever_is_written_is_taken_or_told(text: str) -> None:
 def test_no_depth_is_too_deep(sign: str) -> None:
     """Three hundred signs are told like three."""
     assert mistake((sign * MOST)[:MOST]).type in WORDS
+
+
+BOMBS = [
+    "|".join(["[@,@][]"] * 37),
+    "[@,@,@,@,@][].[@,@,@,@,@][].[@,@,@,@][]",
+    "|".join(["@"] * 12),
+    "@" + "[]" * 12,
+    "map(&[@,@,@], map(&[@,@,@], map(&[@,@,@], map(&[@,@,@], @))))",
+    "{a: @, b: @, c: @, d: @, e: @}.{a: @, b: @, c: @, d: @, e: @}.{a: @, b: @, c: @}",
+]
+
+
+@pytest.mark.parametrize("text", BOMBS)
+def test_what_multiplies_a_reply_without_end_is_told(text: str) -> None:
+    assert mistake(text).type == "path_too_much"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "join('-', [ky_hieu, pad(so, `3`)])",
+        "data.quay[].dang_goi[].{so: so, quay: ten, luc: luc}",
+        "goi[?so].[so, quay][] | [0]",
+    ],
+)
+def test_what_people_need_is_none(text: str) -> None:
+    assert checked(text) == text
+
+
+NAMES = [str(one) for one in range(70)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("*.*.*", dict.fromkeys(NAMES, dict.fromkeys(NAMES, dict.fromkeys(NAMES, 1)))),
+        ("[@,@][] | [@,@][] | [@,@][] | length(@)", [0] * MOST_STEPS),
+        ("join(to_string(@), map(&'a', @))", ["x" * 9] * 2_000),
+        ("to_string([@,@])", ["x" * 9] * 9_000),
+    ],
+)  # fmt: skip
+def test_a_question_ends_before_it_costs_the_memory(text: str, value: object) -> None:
+    """Whatever the reply; and the next question begins anew."""
+    with pytest.raises(TooMuchError):
+        TREE.visit(compiled(checked(text)).parsed, value)
+
+    assert TREE.visit(compiled("a[].b").parsed, {"a": [{"b": 1}]}) == [1]
+
+
+def test_a_full_list_can_be_asked() -> None:
+    rows = [{"so": f"A{n:03}", "loai": "goi", "quay": {"ten": "1"}} for n in range(5_000)]
+    asked = compiled("@[?loai == 'goi' && quay.ten].{so: so, quay: quay.ten, chu: to_string(@)}")
+
+    assert len(TREE.visit(asked.parsed, rows)) == 5_000

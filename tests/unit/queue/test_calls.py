@@ -15,6 +15,7 @@ from signage.desk.desk import Desk
 from signage.live.messages import lean, queue_message, queue_object
 from signage.queue.backends.desk import DeskBackend
 from signage.queue.calls.fold import History, Told, fold, from_json, to_json
+from signage.queue.failure import Failure
 from signage.queue.reading import Called, CounterSaid, Note, Reading
 from signage.queue.snapshot import Call
 from tests.support.desk_site import MORNING, Clock, centre
@@ -125,8 +126,9 @@ def test_a_clock_that_is_off_changes_no_hour() -> None:
             (call, *_) = walls.read(Called(f"A00{n}", "1", at=at + off))
             assert abs(call.at - at) <= timedelta(seconds=1), off
         assert len(walls.read()) == 3
-        minutes = str(round(off / timedelta(minutes=1)))
-        assert walls.notes() == (Note("clock_off", (("minutes", minutes),)),)
+        minutes = str(round(abs(off) / timedelta(minutes=1)))
+        key = "clock_fast" if off > timedelta(0) else "clock_slow"
+        assert walls.notes() == (Note(key, (("minutes", minutes),)),)
 
 
 def test_a_clock_that_is_put_right_is_believed_again() -> None:
@@ -157,6 +159,33 @@ def test_the_clock_that_a_system_shows_is_used_at_the_first_reading() -> None:
     (call,) = walls.read(Called("A001", "1", at=clock - timedelta(minutes=9)), clock=clock)
 
     assert abs(call.at - (walls.now - timedelta(minutes=9))) < timedelta(seconds=5)
+
+
+def test_what_a_clock_of_another_day_counted_is_not_shown_at_first() -> None:
+    """A program that died in the evening, and a web server that lives on."""
+    walls = Walls()
+    evening = MORNING - timedelta(hours=15)
+    old = Called("A077", "1", at=evening - timedelta(minutes=8))
+
+    assert walls.read(old, clock=evening) == ()
+    assert walls.counters()["1"] is None
+    new = Called("A078", "1", at=evening + timedelta(seconds=1))
+    assert walls.tickets(new, old, clock=evening + timedelta(seconds=1)) == ["A078"]
+
+
+def test_a_clock_that_stands_still_is_a_failure_while_people_wait() -> None:
+    site = centre(hours={"mon-sun": ["07:00-17:00"]})
+    history, told = History(), MORNING + timedelta(minutes=30)
+    for minute in range(31, 40):
+        now = MORNING + timedelta(minutes=minute)
+        history, _ = fold(history, Reading(now, clock=told), site, now)
+    now = MORNING + timedelta(minutes=41)
+
+    with pytest.raises(Failure, match="old_data"):
+        fold(history, Reading(now, clock=told), site, now)
+    night = MORNING + timedelta(hours=12)
+    fold(history, Reading(night, clock=told), site, night)
+    fold(history, Reading(now, clock=now), site, now)
 
 
 def test_after_a_gap_a_call_without_a_time_is_shown_and_not_new() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given, settings
@@ -66,7 +67,7 @@ def test_any_readings_make_a_sound_queue(
         assert len({one.id for one in told.snapshot.counters}) == len(told.snapshot.counters) <= 7
         again = fold(history, reading, SITE, now)[1]
         assert again.snapshot == told.snapshot
-        assert from_json(to_json(history)) == history
+        assert from_json(to_json(history)) == replace(history, told=None)
 
 
 @settings(max_examples=60, deadline=None)

@@ -20,6 +20,7 @@ from signage.queue.backends.fqmrows import (
     TICKETS,
     Office,
     office_of,
+    pulled_at,
     reading_of,
     reading_of_tickets,
     shaped,
@@ -127,6 +128,21 @@ def test_of_number_and_name_the_number_is_shown() -> None:
     found = fed("feed_number_and_name")
     assert [(one.ticket, one.counter) for one in found.calls] == [("D105", "4")]
     assert not any(name in repr(found) for name in NAMES)
+
+
+def test_a_name_with_a_number_is_no_ticket() -> None:
+    """A visitor who typed `An 12` is shown by the number that FQM gave."""
+    tasks = {one.id: one.name for one in shaped(TASKS, body("tasks"), "tasks")}
+    rows = shaped(TICKETS, body("tickets"), "tickets")
+    typed = [one.model_copy(update={"name": "An 12", "n": True}) for one in rows]
+    offices = {id: Office(one.name, "A") for id, one in OFFICES.items()}
+
+    found = reading_of_tickets(typed, tasks, offices, Places(site()), NOW)
+
+    assert [one.ticket for one in found.calls] == [
+        f"A{one.number}" for one in sorted(typed, key=pulled_at, reverse=True) if one.p
+    ]
+    assert "An" not in repr(found)
 
 
 def test_tickets_are_calls_by_the_time_they_were_pulled() -> None:

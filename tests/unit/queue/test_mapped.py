@@ -496,3 +496,57 @@ def test_whatever_is_answered_is_a_reading_or_a_failure(reply: Any) -> None:
             assert all(one.ticket for one in found.calls)
         else:
             assert found == "wrong_shape"
+
+
+def test_an_empty_answer_is_no_empty_board() -> None:
+    """A map without keys where the whole answer should be the rows: something is broken there."""
+    assert refused({}, {"rows": "@", "ticket": "so"}) == "calls.rows"
+    assert read([], {"rows": "@", "ticket": "so"}).calls == ()
+    assert read({"goi": {}}, {"rows": "goi", "ticket": "so"}).calls == ()
+
+
+def test_two_of_their_counters_with_one_number_are_none_of_ours() -> None:
+    """From the first reading that has both, also for the calls that were known before; told."""
+    site = of(json.dumps({"backend": "json", "url": "http://10.0.0.5/goi", "calls": CALLS}))
+    assert isinstance(site.queue, JsonQueue)
+    reader = Reader(site, site.queue)
+    first, second = {"so": "A1", "quay": "Khu A, quầy 3"}, {"so": "B1", "quay": "Khu B, quầy 3"}
+
+    assert [one.counter for one in reader.reading([rows(first)], MORNING).calls] == ["3"]
+    both = reader.reading([rows(first, second)], MORNING + timedelta(seconds=2))
+    assert [one.counter for one in both.calls] == [None, None]
+    names = (("name", "Khu A, quầy 3, Khu B, quầy 3"),)
+    assert both.notes == (Note("counter_doubt", names),)
+
+
+def test_a_word_that_nobody_knows_is_neither_yes_nor_no_and_told() -> None:
+    """At each reading, by its place: the word may be somebody's name."""
+    site = of(
+        json.dumps({
+            "backend": "json", "url": "http://10.0.0.5/goi",
+            "calls": {**CALLS, "priority": "uu_tien", "recall": "lai"}, "counters_said": SAID,
+        })
+    )  # fmt: skip
+    assert isinstance(site.queue, JsonQueue)
+    reader = Reader(site, site.queue)
+    odd = {"so": "A015", "quay": "1", "uu_tien": "bà Mẫu", "lai": "Chưa"}
+    known = {"so": "A016", "quay": "2", "uu_tien": "Không ưu tiên", "lai": "Gọi lại"}
+    quay = [{"ma": 1, "so": None, "mo": "Đóng cửa"}, {"ma": 2, "so": None, "mo": "xanh"}]
+
+    for _ in range(2):
+        found = reader.reading([{"goi": [odd, known], "quay": quay}], MORNING)
+        assert [(one.priority, one.recall) for one in found.calls] == [
+            (False, False),
+            (False, True),
+        ]
+        assert [one.status for one in found.counters.values()] == ["closed", "open"]
+        assert [(one.key, one.values[0][1]) for one in found.notes] == [
+            ("unknown_word", "calls.priority"),
+            ("unknown_word", "counters_said.status"),
+        ]
+
+
+def test_an_expression_that_multiplies_a_reply_is_the_wrong_shape() -> None:
+    """What passes the checker is still stopped at a reply for which it is too much."""
+    bomb = "[@,@][]|[@,@][]|[@,@][]|[@,@][]|[@,@][]|[@,@][]"
+    assert refused([0] * 50_000, {"rows": bomb, "ticket": "so"}) == "calls.rows"

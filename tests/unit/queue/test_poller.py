@@ -368,7 +368,11 @@ def test_another_system_in_site_yaml_is_asked_without_a_restart(far: Office) -> 
     far.ask()
 
     assert (far.systems.made, far.systems.closed) == (["a", "a"], ["a"])
-    assert [len(one.calls) for one in far.seen] == [1, 2]
+    assert [(len(one.calls), one.stale) for one in far.seen] == [
+        (1, False),
+        (0, True),
+        (2, False),
+    ]
 
 
 def test_the_rest_of_site_yaml_changes_no_connection(far: Office) -> None:
@@ -433,9 +437,9 @@ def test_only_changes_are_logged(far: Office, caplog: pytest.LogCaptureFixture) 
 
 
 def test_notes_stand_until_the_next_answer(far: Office) -> None:
-    far.systems.notes = (Note("clock_off", (("minutes", "61"),)),)
+    far.systems.notes = (Note("clock_fast", (("minutes", "61"),)),)
     far.ask()
-    assert Note("clock_off", (("minutes", "61"),)) in far.state().notes
+    assert Note("clock_fast", (("minutes", "61"),)) in far.state().notes
     far.systems.notes = ()
     far.ask()
 
@@ -510,3 +514,59 @@ def test_the_scheduler_s_clock_is_its_own(office: Office) -> None:
         assert scheduler.get_jobs() == []
     finally:
         scheduler.shutdown()
+
+
+def test_nothing_of_the_old_system_stays_when_another_one_is_named(far: Office) -> None:
+    """Though the new one does not answer, and before anybody asks it."""
+    far.systems.number["a"] = 3
+    far.ask()
+    far.sites["a"] = centre("a", queue={**FAR, "url": "http://10.0.0.6:5000"})
+    far.systems.failing["a"] = Failure("refused", host="10.0.0.6")
+    far.poller.watch()
+
+    assert (far.seen[-1].calls, far.seen[-1].stale) == ((), True)
+    assert [one.id for one in far.seen[-1].counters] == ["1", "2", "3"]
+    assert (far.state().fetched_at, far.state().missed) == (None, 0)
+    far.ask(times=4)
+    assert not far.seen[-1].calls
+    del far.systems.failing["a"]
+    far.ask()
+    assert (len(far.seen[-1].calls), far.seen[-1].stale) == (3, False)
+
+
+def test_a_poll_that_waits_for_a_thread_is_not_asked_for_again(
+    far: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far.ask()
+    queued: list[object] = []
+    monkeypatch.setattr(far.poller._pool, "run", queued.append)
+    for _ in range(5):
+        far.forward(10)
+        far.poller.tick()
+
+    assert len(queued) == 1
+
+
+def test_a_memory_that_nothing_can_be_told_after_is_dropped_once(
+    far: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far.systems.number["a"] = 2
+    far.ask()
+    turn = far.poller._turns["a"]
+    turn._history = replace(turn._history, calls={"x": None})  # type: ignore[dict-item]
+    far.ask(times=2)
+
+    assert far.state().failure is None
+    assert len(turn._history.calls) == 2
+
+
+def test_a_site_that_was_removed_and_added_keeps_its_new_memory(far: Office) -> None:
+    far.systems.number["a"] = 1
+    far.ask()
+    old = far.poller._turns["a"]
+    old.leave()
+    before = (far.data / "queue" / "a.json").read_text()
+    old._history = replace(old._history, last=far.forward(60))
+    old.close()
+
+    assert (far.data / "queue" / "a.json").read_text() == before

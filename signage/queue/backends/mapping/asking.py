@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from signage.queue.backends.mapping.login import Login
 from signage.queue.backends.mapping.paths import Place, UnusableError
 from signage.queue.backends.mapping.rows import wrong_shape
 from signage.queue.failure import Failure
 from signage.queue.fetch.http import Fetcher, Reply, json
-from signage.queue.fetch.secret import secret
+from signage.queue.fetch.secret import carried
 
 if TYPE_CHECKING:
     from signage.content.mappingfile import Pages
@@ -136,7 +136,7 @@ class Asker:
             raise wrong_shape("pages.next")
         try:
             ours, theirs = urlsplit(self._queue.url), urlsplit(urljoin(url, raw))
-            same = (ours.hostname, ours.port) == (theirs.hostname, theirs.port)
+            same = _machine(ours) == _machine(theirs)
         except ValueError:
             same = False
         if not same or theirs.scheme not in ("http", "https") or "@" in theirs.netloc:
@@ -158,7 +158,7 @@ class Asker:
         headers = dict(queue.headers)
         token = self._login.token if self._login else ""
         if not token and queue.token_file:
-            token = secret(self._data, queue.token_file)
+            token = carried(self._data, queue.token_file)
         if token:
             headers[queue.token_header] = queue.token_prefix + token
         if queue.method == "GET":
@@ -172,6 +172,14 @@ def _bytes_of(body: Any) -> bytes | None:
     if body is None:
         return None
     return (body if isinstance(body, str) else _json.dumps(body, ensure_ascii=False)).encode()
+
+
+def _machine(parts: SplitResult) -> tuple[str | None, int | None]:
+    """The name and the port; the usual port of http or https is as good as none.
+
+    Raises ValueError where the port is none."""
+    usual = parts.port == {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.hostname, None if usual else parts.port
 
 
 def _with(url: str, name: str, number: int) -> str:

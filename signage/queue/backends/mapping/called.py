@@ -62,6 +62,7 @@ class CallTable:
                 mark = tuple(values.values())
                 is_plain = type(row) is dict and all(type(value) in _PLAIN for value in mark)
                 one = known.get(mark) if is_plain else None
+                strange = told.strange
                 if one is None:
                     one = self._call(values, now, told)
             except UnusableError as error:
@@ -73,6 +74,8 @@ class CallTable:
             is_unread = one.at is None and not self._words.is_nothing(values.get("time"))
             unread += is_unread
             read += one.at is not None
+            if strange != told.strange:  # told anew at each reading
+                continue
             if is_plain and not is_unread and (one.service or values.get("service") is None):
                 self._known[mark] = one
         if not calls and found.dropped:
@@ -82,6 +85,10 @@ class CallTable:
         told.count("times_unread", unread)
         told.dropped("calls", found.dropped)
         return tuple(calls), not found.dropped
+
+    def forget(self) -> None:
+        """What calls mean is found out anew: a counter of theirs is not ours any more."""
+        self._known = {}
 
     def _known_on(self, now: datetime) -> dict[tuple[Any, ...], Called]:
         """The calls of the last reading by what was read of them; an hour without a day means
@@ -111,10 +118,13 @@ class CallTable:
             ticket=ticket,
             counter=counter,
             id=self._id(values),
+            dayless=self._times.is_hour(raw_time),
             at=None if words.is_nothing(raw_time) else self._times.moment(raw_time, now),
             times=many if 1 <= many <= MOST_TIMES else None,
-            recall=words.is_yes(values["recall"]) if "recall" in values else None,
-            priority=words.is_yes(values.get("priority")),
+            recall=(
+                words.is_yes(values["recall"], "calls.recall", told) if "recall" in values else None
+            ),
+            priority=words.is_yes(values.get("priority"), "calls.priority", told) is True,
             service=words.service(values.get("service"), ticket, told),
             place=place,
         )

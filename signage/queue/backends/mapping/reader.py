@@ -19,7 +19,7 @@ from signage.queue.backends.mapping.said import CounterTable, WaitingTable
 from signage.queue.backends.mapping.times import Times
 from signage.queue.backends.mapping.told import Told
 from signage.queue.backends.mapping.words import Words
-from signage.queue.reading import Reading
+from signage.queue.reading import Note, Reading
 
 if TYPE_CHECKING:
     from signage.content.queuefile import JsonQueue
@@ -31,7 +31,12 @@ class Reader:
 
     def __init__(self, site: Site, queue: JsonQueue) -> None:
         words = Words(site, queue)
+        self._places = words.places
         self._whole = queue.whole
+        # Of counters each tells its ticket: there is no order.
+        self._order = queue.calls.order if queue.calls else "newest_first"
+        most = queue.pages.most if queue.pages else 1
+        self._left = Note("pages_left", (("n", str(most)),))
         self._times = Times(ZoneInfo(queue.timezone), queue.time_format)
         self._calls = CallTable(queue.calls, queue, words) if queue.calls else None
         self._counters = CounterTable(queue.counters_said, words) if queue.counters_said else None
@@ -49,6 +54,17 @@ class Reader:
     ) -> Reading:
         """What the replies say, which are the pages of one; `date` is HTTP's, `whole` says that no
         page is left out. Raises Failure."""
+        known = self._places.doubts
+        made = self._made(replies, now, date, whole)
+        if self._places.doubts != known:  # two of their counters were one of ours
+            if self._calls is not None:
+                self._calls.forget()
+            made = self._made(replies, now, date, whole)
+        return made
+
+    def _made(
+        self, replies: Sequence[Any], now: datetime, date: datetime | None, whole: bool
+    ) -> Reading:
         told = Told()
         if "ok" in self._tops and not TREE._is_true(self._top("ok", replies[0])):
             raise wrong_shape("ok")
@@ -62,15 +78,19 @@ class Reader:
             if self._counters is not None
             else ({}, ())
         )
+        waiting = self._waiting.waiting(replies, told) if self._waiting is not None else {}
+        for names in self._places.doubts:
+            told.unknown("counter_doubt", ", ".join(names))
         return Reading(
             fetched_at=now,
             calls=calls if self._calls is not None else served,
             whole=self._whole and whole and all_read,
             counters=counters,
-            waiting=self._waiting.waiting(replies, told) if self._waiting is not None else {},
+            waiting=waiting,
             day=day,
             clock=clock or date,
-            notes=told.all(),
+            notes=told.all() if whole else (*told.all(), self._left),
+            order=self._order,
         )
 
     def is_empty(self, reply: Any) -> bool:

@@ -42,7 +42,9 @@ class Table:
         self.name = name
         self.main = main
         self.places = {
-            key: Place(text) for key, text in model.model_dump().items() if isinstance(text, str)
+            key: Place(text)
+            for key, text in model.model_dump(exclude={"order"}).items()
+            if isinstance(text, str)
         }
         self._all = self.places.pop("rows")
         self._only = self.places.pop("only", None)
@@ -98,6 +100,8 @@ class Table:
         try:
             rows = self._all.of(reply)
             if isinstance(rows, dict):
+                if not rows and rows is reply:  # an answer in which nothing is, not even "nobody"
+                    raise UnusableError("rows")
                 return self._of_map(rows)
             if isinstance(rows, list) and (rows or not (name := self._all.missing(reply))):
                 return rows

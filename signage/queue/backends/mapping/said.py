@@ -42,12 +42,11 @@ class CounterTable:
         good = 0
         for row in found.rows:
             try:
-                their, one = self._counter(row)
+                counter, place, one = self._counter(row, told)
             except UnusableError as error:
                 found.drop(str(error))
                 continue
             good += 1
-            counter, place = self._words.places.counter(their)
             if one.ticket:
                 served[Called(one.ticket, counter, priority=one.priority, place=place)] = None
                 if counter is None:
@@ -63,8 +62,8 @@ class CounterTable:
         told.dropped("counters_said", found.dropped)
         return said, tuple(served)
 
-    def _counter(self, row: Any) -> tuple[str, CounterSaid]:
-        """Their word for the counter, and what is said of it. Raises UnusableError."""
+    def _counter(self, row: Any, told: Told) -> tuple[str | None, str, CounterSaid]:
+        """Our counter, their word for it, and what is said of it. Raises UnusableError."""
         words = self._words
         values = self.table.values(row)
         their = written(values["counter"])
@@ -75,8 +74,12 @@ class CounterTable:
             ticket = words.places.ticket(raw)
             if ticket is None:
                 raise UnusableError("ticket")
-        priority = ticket is not None and words.is_yes(values.get("priority"))
-        return their, CounterSaid(ticket, words.status(values.get("status")), priority)
+        counter, place = words.places.counter(their)
+        if counter is None:  # what is said of it is of no use
+            told = Told()
+        priority = words.is_yes(values.get("priority"), "counters_said.priority", told)
+        status = words.status(values.get("status"), told)
+        return counter, place, CounterSaid(ticket, status, ticket is not None and priority is True)
 
 
 class WaitingTable:

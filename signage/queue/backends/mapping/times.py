@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 from signage.clock import VN
+from signage.content.timeformat import parsed, tells
 
 _NUMBER = re.compile(r"-?\d{1,19}(\.\d{1,9})?")
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
@@ -40,6 +42,12 @@ class Times:
         except (ValueError, OverflowError, OSError):
             return None
         return found if _YEARS[0] <= found.year < _YEARS[1] else None
+
+    def is_hour(self, raw: Any) -> bool:
+        """Whether it tells an hour alone."""
+        if "%" in self.format:
+            return tells(self.format) == "hour"
+        return isinstance(raw, str) and _HOURS.fullmatch(raw.strip()) is not None
 
     def day(self, raw: Any, now: datetime) -> date | None:
         """The day, of a date alone or of a moment, which may be midnight here as UTC has it."""
@@ -76,8 +84,20 @@ class Times:
         return _epoch(_seconds(float(raw), self.format))
 
     def _parsed(self, text: str, now: datetime) -> datetime | None:
-        found = datetime.strptime(text, self.format)  # noqa: DTZ007 - moment() gives the zone
-        return self._today(found, now) if found.year == 1900 else found
+        if (told := tells(self.format)) == "day":
+            return self._nearest(text, now)
+        found = parsed(text, self.format, now.year)
+        return self._today(found, now) if told == "hour" else found
+
+    def _nearest(self, text: str, now: datetime) -> datetime | None:
+        """The time of a day without a year, in the year that puts it nearest to now."""
+        here = now.astimezone(self.zone)
+        found: list[datetime] = []
+        for year in (here.year - 1, here.year, here.year + 1):
+            with suppress(ValueError):  # 29/02 is not in each year
+                one = parsed(text, self.format, year)
+                found.append(one if one.tzinfo else one.replace(tzinfo=self.zone))
+        return min(found, key=lambda one: abs(one - here)) if found else None
 
     def _written(self, text: str, now: datetime) -> datetime | None:
         if found := _HOURS.fullmatch(text):
@@ -88,8 +108,9 @@ class Times:
         return datetime.fromisoformat(text)
 
     def _today(self, hours: datetime, now: datetime) -> datetime:
-        here = now.astimezone(self.zone)
-        found = datetime.combine(here.date(), hours.time(), self.zone)
+        zone = hours.tzinfo or self.zone
+        here = now.astimezone(zone)
+        found = datetime.combine(here.date(), hours.time(), zone)
         return found if found - here <= AHEAD else found - timedelta(days=1)
 
 

@@ -17,6 +17,8 @@ class Told:
 
     notes: list[Note] = field(default_factory=list)
     names: set[tuple[str, str]] = field(default_factory=set)
+    strange: int = 0
+    """How many names and words led to nothing, each time that they did."""
 
     def dropped(self, part: str, dropped: Mapping[str, int]) -> None:
         """Rows of `part` that could not be used, by the key for which; the commonest is named."""
@@ -32,6 +34,7 @@ class Told:
 
     def unknown(self, kind: str, name: str) -> None:
         """A name of theirs that leads to nothing of ours."""
+        self.strange += 1
         if name and sum(one == kind for one, _ in self.names) < MOST_NAMES:
             self.names.add((kind, name))
 
