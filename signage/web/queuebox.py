@@ -70,9 +70,12 @@ def queue_box(known: Known, now: datetime, lang: str) -> Box:
     counts = [one["waiting"] for one in queue["services"] if one["waiting"] is not None]
     if counts:
         facts.append(Fact(say(WORDS, "waiting", lang), say(WORDS, "people", lang, n=sum(counts))))
-    facts.append(Fact(say(WORDS, "latest", lang), _latest(queue["calls"], now, lang)))
-    if known.poll is not None and known.poll.hides:
-        hidden = "; ".join(sentence(key, {}, lang) for key in known.poll.hides)
+    hides = known.poll.hides if known.poll is not None else ()
+    none = "latest_unseen" if "hides.times" in hides else "latest_none"
+    latest = _latest(queue["calls"], now, lang) or say(WORDS, none, lang)
+    facts.append(Fact(say(WORDS, "latest", lang), latest))
+    if hides:
+        hidden = "; ".join(sentence(key, {}, lang) for key in hides)
         facts.append(Fact(say(WORDS, "hides", lang), hidden))
     return Box(say(WORDS, "queue", lang), sign, tuple(facts))
 
@@ -92,7 +95,7 @@ def _hours(state: Mapping[str, Any], now: datetime, lang: str) -> str:
 
 def _latest(calls: Sequence[Mapping[str, Any]], now: datetime, lang: str) -> str:
     if not calls:
-        return say(WORDS, "latest_none", lang)
+        return ""
     newest = calls[0]
     at = moment(datetime.fromisoformat(newest["at"]), now, lang)
     key = "latest_call" if newest["counter"] else "latest_nowhere"

@@ -198,6 +198,10 @@ WORDS: Words = {
     ),
     "latest_nowhere": ("{ticket}, lúc {at}", "{ticket} at {at}"),
     "latest_none": ("hôm nay chưa gọi số nào", "none today"),
+    "latest_unseen": (
+        "từ khi nối chưa thấy lượt gọi mới; số gọi từ trước không rõ giờ nên không hiện",
+        "none since it was connected; earlier ones have no time and are not shown",
+    ),
     "content": ("Nội dung", "Content"),
     "content_fine": ("Không có lỗi", "No problems"),
     "content_problems": ("{n} chỗ cần sửa", "{n} to mend"),

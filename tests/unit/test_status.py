@@ -264,6 +264,12 @@ def test_what_a_system_does_not_tell_stands_on_the_page() -> None:
     assert found.queue.facts[-1].label == "Hệ thống này không cho biết"
     assert "gọi lại" in found.queue.facts[-1].text
 
+    silent = status(
+        known(good("sanh-1"), site=FQM, poll=poll, queue=queue() | {"calls": []}), NOW, "vi"
+    )
+    latest = next(one.text for one in silent.queue.facts if one.label == "Lần gọi cuối")
+    assert latest.startswith("từ khi nối chưa thấy lượt gọi mới")
+
 
 def test_numbers_that_are_not_real_are_said_to_be_none() -> None:
     """Nobody opens a centre on the simulator."""
