@@ -13,7 +13,7 @@ import numpy as np
 from hall import sample, say
 from PIL import Image
 
-from tests.support.chromium import LOUD, chromium, measured, until
+from tests.support.chromium import LOUD, STANDS, chromium, measured, until
 from tests.support.desk_api import DeskApi
 
 
@@ -35,7 +35,7 @@ def main() -> None:
     with sample() as server, chromium(LOUD) as browser:
         page = browser.new_page(viewport={"width": 1920, "height": 1080})
         page.goto(f"{server.url}/xa-mau/s/sanh-1")
-        until(page, "window.Signage && Signage.screen && Signage.screen.lines() > 0")
+        until(page, STANDS)
         measured(page, "watch()")
         call = DeskApi(server).call("3", "ho-tich")
         until(page, f"document.querySelector('.side').textContent.indexOf('{call['ticket']}') >= 0")

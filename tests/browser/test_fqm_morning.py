@@ -23,7 +23,7 @@ from signage.clock import VN
 from tests.browser.test_morning import Modern, Old, Sheet, Wall
 from tests.conftest import ROOT, free_port, wait_for
 from tests.support.cdp import CdpPage
-from tests.support.chromium import MEASURE, OUT
+from tests.support.chromium import MEASURE, OUT, STANDS
 from tests.support.desk_api import DeskApi
 from tests.support.fqm_office import TOKEN, FqmOffice, later
 from tests.support.shifted_server import ShiftedServer
@@ -84,11 +84,6 @@ def walls(server: ShiftedServer, opened: Callable[..., Page]) -> Iterator[list[W
             wall.ask(f"(function () {{ {MEASURE}; window.Measure = Measure; Measure.watch(); }})()")
         yield found
         assert old.thrown() == []
-
-
-STANDS = """Signage.screen.lines() > 0 && document.querySelector(".row .plaque") !== null
-    && document.querySelector(".layer.on .page") !== null"""
-"""It has a line, has heard of the counters and has drawn a slide."""
 
 
 class Evening:
@@ -220,6 +215,6 @@ def _saw_each_once(wall: Wall, ids: list[str]) -> None:
 
     wait_for(lambda: not unseen(), 15, f"every call on {wall.name}")
     seen = wall.ask("Measure.seen")
-    assert seen["blanks"] == 0, f"{wall.name} was blank"
+    assert seen["blanks"] == 0, f"{wall.name} was blank: {seen['blank']}"
     summoned = [one["id"] for one in seen["summons"]]
     assert summoned == [one for one in ids if one in summoned], f"{wall.name}: {summoned}"

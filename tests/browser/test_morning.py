@@ -21,7 +21,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Server, free_port, wait_for
 from tests.support.cdp import CdpPage
-from tests.support.chromium import MEASURE, OUT
+from tests.support.chromium import MEASURE, OUT, STANDS
 from tests.support.desk_api import DeskApi
 from tests.support.tvchrome import Television, television
 
@@ -201,7 +201,7 @@ def walls(server: Server, opened: Callable[..., Page]) -> Iterator[list[Wall]]:
         old.open(f"{server.url}/xa-mau/s/sanh-1")
         found.append(Old("sanh-1, Chromium 53", old, tv))
         for wall in found:
-            wait_for(lambda wall=wall: wall.ask("Signage.screen.lines() > 0"), 20, wall.name)
+            wait_for(lambda wall=wall: wall.ask(STANDS), 20, wall.name)
             wall.ask(f"(function () {{ {MEASURE}; window.Measure = Measure; Measure.watch(); }})()")
         yield found
         assert old.thrown() == []
@@ -283,7 +283,7 @@ def _saw_everything(wall: Wall, ids: list[str]) -> None:
         lambda: wall.ask("document.querySelector('.summons.on') === null"), 20, "the last one ended"
     )
     seen = wall.ask("Measure.seen")
-    assert seen["blanks"] == 0, f"{wall.name} was blank"
+    assert seen["blanks"] == 0, f"{wall.name} was blank: {seen['blank']}"
     summoned = [one["id"] for one in seen["summons"] if one["to"] - one["from"] >= 1_900]
     summoned = [one for one in summoned if one in ids]
     listed = {one for one, box in seen["listed"].items() if box["to"] - box["from"] >= 4_800}

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Server, wait_for
-from tests.support.chromium import measured, picture, status, until
+from tests.support.chromium import STANDS, measured, picture, status, until
 from tests.support.desk_api import DeskApi
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def walls(server: Server, opened: Open) -> list[Page]:
     pages = []
     for code, width, height in SCREENS:
         page = opened(f"{server.url}/xa-mau/s/{code}", width, height)
-        until(page, "Signage.screen.lines() > 0")
+        until(page, STANDS)
         measured(page, "watch()")
         pages.append(page)
     return pages

@@ -25,6 +25,11 @@ OUT = Path(__file__).resolve().parent.parent / "out"
 MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
 """Defines `Measure` in a page: what is evaluated once before anything of it is used."""
 
+STANDS = """window.Signage && Signage.screen && Signage.screen.lines() > 0
+    && document.querySelector(".row .plaque") !== null
+    && document.querySelector(".zones.whole, .layer.on .page") !== null"""
+"""A wall has a line, has heard of the counters and has drawn a slide: none may be blank now."""
+
 
 @contextmanager
 def chromium(*flags: str) -> Iterator[Browser]:

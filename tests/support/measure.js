@@ -291,7 +291,7 @@ var Measure = (function () {
 
   // From now on: every summons and every line of the list that is painted, in order, with the times.
   function watch() {
-    var seen = (Measure.seen = { summons: [], listed: {}, blanks: 0 });
+    var seen = (Measure.seen = { summons: [], listed: {}, blanks: 0, blank: "" });
     (function look() {
       var now = performance.now();
       var box = document.querySelector(".summons.on");
@@ -308,7 +308,11 @@ var Measure = (function () {
       });
       var page = document.querySelector(".layer.on .page");
       var stage = page && page.textContent.trim() && getComputedStyle(page.parentElement).visibility === "visible";
-      if (!document.querySelector(".row .plaque") || !(document.querySelector(".zones.whole") || stage)) seen.blanks += 1;
+      var board = document.querySelector(".row .plaque");
+      if (!board || !(document.querySelector(".zones.whole") || stage)) {
+        seen.blanks += 1;
+        seen.blank = seen.blank || [now, !!board, page ? page.parentElement.className + ": " + page.outerHTML.slice(0, 300) : "no page"].join(" | ");
+      }
       requestAnimationFrame(look);
     })();
   }

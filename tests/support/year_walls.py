@@ -113,7 +113,7 @@ class Wall:
     """How often each page was met, by slide and how many pages it had then."""
     moment: datetime = START
     lived: int = 0
-    """Milliseconds of its own time since the server's clock was set to `moment`."""
+    """Milliseconds that it may be ahead of the server, whose clock says `moment`."""
 
     @classmethod
     def opened(cls, browser: Browser, server: YearServer, code: str) -> Wall:
@@ -150,7 +150,9 @@ class Wall:
         wanted = [clock.ms(moment), told["hashes"][self.code], LITTLE, SECONDS * 1000]
         found: Json | None = self.page.evaluate(FOLLOW, wanted)
         assert found, f"{self.code} does not follow to {moment:%d/%m/%Y %H:%M:%S}: {self.seen()}"
-        self.lived = found["lived"] + (self.lived if moment == self.moment else 0)
+        gone = clock.ms(moment) - clock.ms(self.moment)
+        # It may have lived past this moment already; only a clock set back by a minute it follows.
+        self.lived = found["lived"] + (max(0, self.lived - gone) if gone > -60_000 else 0)
         self.moment = moment
         return found
 
