@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from signage.content.lists import kept, known_keys, listed
 from signage.content.playlist import Include, Included, Playlist
 from signage.content.sitefile import SiteFile
-from signage.content.slides import SLIDES, notice
+from signage.content.slides import SLIDES
 from signage.content.slides.base import Entry, Scope
 from signage.content.validate import validated
 from signage.problems import Problem, problem, unknown
@@ -70,7 +70,11 @@ def _slide(
         include, found = validated(Include, document, place)
         problems += found
         at = document.at((*place, kind))
-        return Included(include, document.file, at) if include else named
+        if include is None:
+            return named
+        count = len(include.without)
+        marks = tuple(document.at((*place, "without", number)) for number in range(count))
+        return Included(include, document.file, at, marks)
     if kind not in SLIDES:
         at = document.key_at((*place, kind))
         problems.append(unknown(document.file, at, "unknown_slide", kind, (*SLIDES, "include")))
@@ -79,16 +83,20 @@ def _slide(
     if entry is not None:
         for wrong in SLIDES[kind].wrong_references(entry, scope):
             at = document.at((*place, wrong.key))
-            found.append(problem(document.file, at, wrong.message, wrong.hint, **wrong.values))
+            told = problem(
+                document.file, at, wrong.message, wrong.hint, wrong.severity, **wrong.values
+            )
+            found.append(told)
         problems += _unknown_service(document, index, entry, site)
     problems += found
-    return named if entry is None or found else entry
+    return named if entry is None or any(one.severity == "error" for one in found) else entry
 
 
 def _id(kind: str, value: object) -> str | None:
     """What the slide of a broken line goes by, as far as that can be read."""
-    if kind == notice.KIND:
-        return notice.id_of(value)
+    if id_of := getattr(SLIDES.get(kind), "id_of", None):
+        found: str | None = id_of(value)
+        return found
     return f"{kind}:{value}" if isinstance(value, str) else None
 
 

@@ -62,6 +62,20 @@ def one_line(limit: int) -> Callable[[str], str]:
     return check
 
 
+def many_lines(limit: int) -> Callable[[str], str]:
+    """A check: text of several lines, 1 to `limit` characters."""
+
+    def check(value: str) -> str:
+        text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
+        if not text:
+            raise wrong("empty")
+        if len(text) > limit:
+            raise wrong("text_too_long", limit=limit, length=len(text))
+        return text
+
+    return check
+
+
 def is_code(value: str) -> bool:
     """Whether it may name a site, service, screen, playlist or file of the library."""
     return len(value) <= 40 and _CODE.fullmatch(value) is not None
@@ -177,12 +191,14 @@ class _Texts:
     """Makes `dict[str, str]` accept a Vietnamese text, or a map of languages with `vi` in it."""
 
     limit: int
+    lines: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         text = core_schema.no_info_after_validator_function(
-            one_line(self.limit), core_schema.str_schema(strict=True)
+            (many_lines if self.lines else one_line)(self.limit),
+            core_schema.str_schema(strict=True),
         )
         texts = core_schema.dict_schema(core_schema.str_schema(strict=True), text, strict=True)
         return core_schema.no_info_before_validator_function(
@@ -202,9 +218,9 @@ class _Texts:
         return {"anyOf": [text, languages]}
 
 
-def texts(limit: int) -> _Texts:
-    """A text of at most `limit` letters in each of its languages."""
-    return _Texts(limit)
+def texts(limit: int, *, lines: bool = False) -> _Texts:
+    """A text of at most `limit` letters in each of its languages; its `lines` may be kept."""
+    return _Texts(limit, lines)
 
 
 def in_lang(texts: Mapping[str, str], lang: str) -> str | None:

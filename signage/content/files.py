@@ -140,9 +140,10 @@ class Files:
         """The file as a document; it must lie in the folder, links included."""
         name, look = self.name(path), self.kept.look
         seen = look.seen.get(self._inner_name(path)) if look else None
-        document = self.kept.known(path, name, seen)
+        there = self._exists(path)
+        document = self.kept.known(path, name, seen) if there else None
         if document is None:
-            if not self._exists(path):
+            if not there:
                 document = Document(name, problems=[problem(name, (1, 1), "unreadable")])
             elif self._inside(path):
                 document = self.kept.read(path, name)
@@ -158,6 +159,12 @@ class Files:
         """A file that is still named, and gone: what was good of it stays, as if it were broken."""
         self._read[path] = Document(self.name(path))
         self._order.append(path)
+
+    def exists(self, path: Path) -> bool:
+        """Whether a file is there, or is laid over this folder."""
+        if path in self.kept.gone:
+            return False
+        return path in self.kept.over or os.path.exists(path)
 
     def folders(self, path: Path) -> list[Path]:
         """The folders in `path`, hidden ones left out."""
@@ -176,7 +183,11 @@ class Files:
             elif name.endswith((".yaml.txt", ".yml.txt")):  # what Notepad makes of it
                 right = f"{name.partition('.')[0]}.yaml"
                 self.tell(path / name, "txt_name", "warning", name=right)
+        for one in self.kept.over:
+            if one.parent == path and one.name.endswith(".yaml"):
+                paths[one.name] = one
         self.kept.paths[path] = paths
+        paths = dict(sorted(paths.items()))
         return self._limited(path, [one for one in paths.values() if self._exists(one)])
 
     def versions(self, part: str, start: str) -> Mapping[str, Version]:
@@ -216,6 +227,8 @@ class Files:
             return False
 
     def _exists(self, path: Path) -> bool:
+        if path in self.kept.gone:
+            return False
         return self.kept.only is None or path in self.kept.only
 
     def _entries(self, path: Path) -> list[tuple[str, bool]]:

@@ -31,15 +31,21 @@ def _procedure(value: str) -> str:
     return value
 
 
+ProcedureCode = Annotated[
+    str,
+    AfterValidator(_procedure),
+    seen(_PROCEDURE, examples=["1.001193"]),
+    Field(description="Mã thủ tục, trong dấu nháy"),
+]
+
+
 class Guide(Record):
     """Một thủ tục, chép đúng từ nguồn: giấy tờ, nơi nộp, thời hạn, phí, căn cứ.
 
     The record of one procedure, field by field, with its source, dates and certainty.
     """
 
-    code: Annotated[str, AfterValidator(_procedure), seen(_PROCEDURE, examples=["1.001193"])] = (
-        Field(description="Mã thủ tục, trong dấu nháy")
-    )
+    code: ProcedureCode
     title: LineTexts = Field(description="Tên ngắn, hiện to trên màn hình")
     official_title: LineTexts | None = Field(None, description="Tên chính thức, nếu khác tên ngắn")
     field: LineTexts = Field(description="Lĩnh vực")

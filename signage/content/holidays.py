@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from signage.content.fields import Day, LineTexts, Model, Range, Several, wrong
 from signage.content.hours import Ranges, apart, merged
 from signage.content.lists import is_map, known_keys, listed, says_nothing
+from signage.content.lunar import YearlyLunarText, lunar_days
 from signage.content.validate import validated
 from signage.problems import Problem
 from signage.yamlmarks import Document
@@ -19,6 +20,8 @@ from signage.yamlmarks import Document
 LONGEST = 40
 """Days of one line: a year of holidays is a typing mistake."""
 MAX_LINES = 200
+YEARS_BEHIND, YEARS_AHEAD = 1, 2
+"""The years around today's whose lunar holidays are reckoned; files are read again every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +36,45 @@ Specials = Mapping[date, Special]
 
 
 class Closed(Model):
-    """Ngày nghỉ: một ngày (day), hoặc từ ngày đến ngày (from, until).
+    """Ngày nghỉ: một ngày (day), từ ngày đến ngày (from, until), hoặc theo âm lịch (lunar).
 
-    A day, or days, on which the centre is closed.
+    A day, or days, on which the centre is closed; lunar ones every year.
     """
 
     day: Day | None = Field(None, description="Ngày nghỉ")
     first: Day | None = Field(None, alias="from", description="Ngày nghỉ đầu tiên")
     until: Day | None = Field(None, description="Ngày nghỉ cuối cùng")
+    lunar: YearlyLunarText | None = Field(
+        None, description="Ngày âm lịch, năm nào cũng nghỉ: 10/3, 30/12-5/1"
+    )
     name: LineTexts = Field(description="Nghỉ vì sao: Tết Nguyên đán…")
 
     @model_validator(mode="after")
     def _one_shape(self) -> Self:
-        if (self.day is None) == (self.first is None and self.until is None):
+        spans = self.first is not None or self.until is not None
+        if (self.day is not None) + spans + (self.lunar is not None) != 1:
             raise wrong("holiday_shape")
-        if self.day is None and (self.first is None or self.until is None):
+        if spans and (self.first is None or self.until is None):
             raise wrong("holiday_shape")
+        if self.lunar and lunar_days(self.lunar).length > LONGEST:
+            raise wrong("holiday_long", at="lunar", limit=LONGEST)
         if self.first and self.until and self.until < self.first:
             raise wrong("ends_before_start", at="until")
         if self.first and self.until and (self.until - self.first).days >= LONGEST:
             raise wrong("holiday_long", at="until", limit=LONGEST)
         return self
 
-    def days(self) -> Iterator[tuple[date, Special]]:
-        """Each day of the line."""
+    def days(self, today: date) -> Iterator[tuple[date, Special]]:
+        """Each day of the line; of a lunar one, those of the years around `today`."""
+        if self.lunar:
+            days = lunar_days(self.lunar)
+            for ordinal in range(
+                date(today.year - YEARS_BEHIND, 1, 1).toordinal(),
+                date(today.year + YEARS_AHEAD, 12, 31).toordinal() + 1,
+            ):
+                if days.hold(day := date.fromordinal(ordinal)):
+                    yield day, Special(self.name)
+            return
         first = self.day or self.first or date.min
         for ahead in range(((self.until or first) - first).days + 1):
             yield first + timedelta(days=ahead), Special(self.name)
@@ -74,7 +92,7 @@ class Opened(Model):
     )
     name: LineTexts = Field(description="Vì sao: làm bù…")
 
-    def days(self) -> Iterator[tuple[date, Special]]:
+    def days(self, today: date) -> Iterator[tuple[date, Special]]:
         """The day."""
         yield self.day, Special(self.name, merged(self.hours))
 
@@ -82,7 +100,9 @@ class Opened(Model):
 LISTS: Mapping[str, type[Closed | Opened]] = {"closed": Closed, "open": Opened}
 
 
-def specials_of(document: Document, before: Specials) -> tuple[Specials, list[Problem]]:
+def specials_of(
+    document: Document, before: Specials, today: date
+) -> tuple[Specials, list[Problem]]:
     """The days of a holidays file; open days win.
 
     While a list of it has a mistake, the days that stood in that list `before` stay too: nobody
@@ -100,7 +120,7 @@ def specials_of(document: Document, before: Specials) -> tuple[Specials, list[Pr
             opens = key == "open"
             found |= {day: one for day, one in before.items() if bool(one.ranges) == opens}
         for line in lines:
-            found |= dict(line.days())
+            found |= dict(line.days(today))
     return found, problems
 
 

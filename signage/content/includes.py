@@ -11,6 +11,7 @@ from signage.content.playlist import Included, Playlist
 from signage.content.slides.base import Entry
 from signage.problems import Problem, problem, unknown
 from signage.yamlmarks import MAX_PROBLEMS
+from signage.yamlsyntax import Mark
 
 MAX_DEPTH = 5
 """Playlists in each other: who needs more has lost sight of them."""
@@ -64,6 +65,7 @@ class _Includes:
     _cut: set[int] = field(default_factory=set)
     _trail: list[int] = field(default_factory=list)
     _circles: set[frozenset[int]] = field(default_factory=set)
+    _checked: set[tuple[str, Mark]] = field(default_factory=set)
     _work: int = 0
 
     def whole(self, playlist: Playlist) -> Playlist:
@@ -108,7 +110,21 @@ class _Includes:
                     self._tell(line, "include_deep", limit=MAX_DEPTH)
                     continue
                 depths.append(depth + 1)
-                yield from (_within(entry, line) for entry in whole.slides)
+                self._check_left_out(line, whole)
+                left_out = frozenset(line.include.without)
+                yield from (_within(one, line) for one in whole.slides if one.id not in left_out)
+
+    def _check_left_out(self, line: Included, whole: Playlist) -> None:
+        """Tells, once, a slide to leave out that the list has not: it costs nothing."""
+        if not line.marks or (line.file, line.at) in self._checked:
+            return
+        self._checked.add((line.file, line.at))
+        known = list(dict.fromkeys(one.id for one in whole.slides))
+        for name, at in zip(line.include.without, line.marks, strict=True):
+            if name not in known and len(self.problems) < MAX_PROBLEMS:
+                self.problems.append(
+                    unknown(line.file, at, "without_unknown", name, known, "warning")
+                )
 
     def _circle(self, line: Included, inner: Playlist) -> None:
         """Told once, where it closes first."""

@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from signage.content.look import NOWHERE, Look, Version, is_fresh, version
+from signage.content.look import FRESH_NS, NOWHERE, Look, Version, is_fresh, version
 from signage.problems import Problem
-from signage.yamlmarks import MAX_BYTES, Document, read
+from signage.yamlmarks import MAX_BYTES, Document, parse, read
 
 T = TypeVar("T")
 
@@ -62,17 +62,42 @@ class Part:
 class Kept:
     """Documents by path, parts by folder; `look` is the one that is being read.
 
-    `only`, where given, are the files that exist: no other is read.
+    `only`, where given, are the files that exist, `site` the one that is read. What is `over` a
+    file is read in its place: it is not saved yet; what is `gone` is not deleted yet.
     """
 
-    def __init__(self, only: Collection[Path] | None = None) -> None:
+    def __init__(self, only: Collection[Path] | None = None, site: str | None = None) -> None:
         self.only = only
+        self.site = site
+        self.over: Mapping[Path, bytes] = {}
+        self.gone: Collection[Path] = ()
         self.parsed = 0
         self.look: Look | None = None
         self.parts: dict[str, Part] = {}
         self.paths: dict[Path, dict[str, Path]] = {}
         """By folder: a Path that is used again has its hash already."""
         self._readings: dict[Path, _Reading] = {}
+
+    def fork(self, site: str) -> Kept:
+        """Another one that knows what this one does, for `site` alone; each goes its own way."""
+        other = Kept(self.only, site)
+        other.parts, other.paths = dict(self.parts), dict(self.paths)
+        other._readings = dict(self._readings)
+        return other
+
+    def borrow(self, other: Kept, over: Mapping[Path, bytes]) -> None:
+        """What `other` made of the same unsaved bytes serves here as well."""
+        for path, body in over.items():
+            reading = other._readings.get(path)
+            if reading is not None and reading.version == _laid_version(body):
+                self._readings[path] = reading
+
+    def adopt(self, other: Kept, path: Path) -> None:
+        """What `other` made of the bytes that lie in the file at `path` now serves here as well."""
+        reading = other._readings.get(path)
+        found = _version(path)
+        if reading is not None and _digest(path) == reading.document.digest != "":
+            self._readings[path] = _Reading(found, time.time_ns(), reading.document)
 
     def known(self, path: Path, name: str, seen: Version | None = None) -> Document | None:
         """The document of the file at `path`, called `name`, if it is still the same.
@@ -94,6 +119,8 @@ class Kept:
     def read(self, path: Path, name: str) -> Document:
         """The file at `path`, called `name` in problems; the same object when it says the same."""
         for _ in range(REREAD):
+            if path in self.over:
+                return self._laid(path, name)
             at, found = time.time_ns(), _version(path)
             self.parsed += 1
             document = read(path, name)
@@ -103,6 +130,22 @@ class Kept:
         if was and was.file == name and was.digest == document.digest != "":
             document = was  # saved again as it was
         self._readings[path] = _Reading(found, at, document)
+        return document
+
+    def lay_over(self, folder: Path) -> None:
+        """The look sees what is over the files of `folder`."""
+        for path, body in self.over.items():
+            if self.look is not None:
+                self.look.seen[str(path.relative_to(folder))] = _laid_version(body)
+        for path in self.gone:
+            if self.look is not None:
+                self.look.seen.pop(str(path.relative_to(folder)), None)
+
+    def _laid(self, path: Path, name: str) -> Document:
+        document = parse(self.over[path], name)
+        document.digest = hashlib.sha256(self.over[path]).hexdigest()
+        document.raw = self.over[path]
+        self._readings[path] = _Reading(_laid_version(self.over[path]), 0, document)
         return document
 
     def taken(self, path: Path) -> bytes:
@@ -133,6 +176,11 @@ def no_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _laid_version(body: bytes) -> Version:
+    """Unlike that of any file."""
+    return (-1, -1, len(body), -1, -int.from_bytes(hashlib.sha256(body).digest()[:8]) - FRESH_NS)
 
 
 def _version(path: Path) -> Version:

@@ -57,6 +57,14 @@ def _said(part: Part) -> list[Any]:
     return [part.id, part.seconds, part.until]
 
 
+def _demanded(said: Any) -> tuple[str, int]:
+    """A service and how many times as often; without a number, as it was once kept, twice."""
+    service, often = (said, 2) if isinstance(said, str) else said
+    if not 1 < int(often) < 100:
+        raise ValueError("no demand")
+    return str(service), int(often)
+
+
 def _turning(said: Mapping[str, Any]) -> Turning:
     """Raises ValueError or TypeError for what never was written."""
     parts = tuple(
@@ -66,5 +74,5 @@ def _turning(said: Mapping[str, Any]) -> Turning:
     turns = Turns(int(said["at"]), int(said["n"]), tuple(int(one) for one in said["order"]))
     if any(not 0 <= one < len(parts) for one in turns.order) or any(p.seconds < 1 for p in parts):
         raise ValueError("an order that leads to no slide")
-    busy = frozenset(str(one) for one in said.get("busy", ()))
+    busy = frozenset(_demanded(one) for one in said.get("busy", ()))
     return Turning(parts, turns, int(said.get("since", 0)), busy)

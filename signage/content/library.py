@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from os.path import exists
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,7 +59,7 @@ def library_of(files: Files, today: date, before: Library) -> tuple[Library, lis
     }
     library = Library(
         **texts,
-        holidays=holidays_of(files, home, before.holidays),
+        holidays=holidays_of(files, home, before.holidays, today),
         broken=frozenset(broken),
         pictures=files.versions(PART, "library/media/"),
     )
@@ -121,12 +120,12 @@ def differing(one: Library, other: Library) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def holidays_of(files: Files, folder: Path, before: Specials) -> Specials:
+def holidays_of(files: Files, folder: Path, before: Specials, today: date) -> Specials:
     """The days of holidays.yaml in a site's folder or the library's."""
     path = folder / "holidays.yaml"
-    if not exists(path):
+    if not files.exists(path):
         return {}
-    found, problems = specials_of(files.read(path), before)
+    found, problems = specials_of(files.read(path), before, today)
     files.problems += problems
     return found
 

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from os.path import exists, isdir
+from os.path import isdir
 from pathlib import Path
 from typing import Any
 
 from signage.content.due import Dated, due
 from signage.content.fields import is_code
+from signage.content.figures import Figures, figures_of
 from signage.content.files import Census, Files
 from signage.content.kept import Kept, Part, no_collector
 from signage.content.library import (
@@ -28,14 +29,19 @@ from signage.content.library import (
     model_of,
     named,
 )
+from signage.content.lists import says_nothing
 from signage.content.media import Shelf
 from signage.content.notices import Posted, posted_of
 from signage.content.overrides import Overrides, localized, overrides_of, texts_named
+from signage.content.procedures import Procedures, procedures_of, refiled
 from signage.content.references import site_problems
+from signage.content.screen import Screen
 from signage.content.site import RESERVED, Library, Site
 from signage.content.sitefile import SiteFile
 from signage.content.slides.base import Scope
+from signage.content.ticker import TickerLine, ticker_of
 from signage.content.walls import pictures_shown, site_playlists, site_screens
+from signage.content.where import known_places
 from signage.problems import Problem
 
 
@@ -127,7 +133,7 @@ def _together(
 
 def _with(library: Library, before: Library, names: list[str]) -> Library:
     kept: dict[str, Any] = {name: getattr(before, name) for name in names}
-    return replace(library, **kept)
+    return replace(library, **kept, codes={})
 
 
 def _sites(
@@ -136,6 +142,8 @@ def _sites(
     found: dict[str, Site] = {}
     again = _Exchange(library, today).of
     folders = files.folders(files.folder / "sites")
+    if files.kept.site is not None:
+        folders = [one for one in folders if one.name == files.kept.site]
     renamed = False
     for folder in folders:
         code = folder.name
@@ -167,7 +175,7 @@ class _Exchange:
     def __init__(self, library: Library, today: date) -> None:
         self._library = library
         self._today = today
-        self._known: dict[int, frozenset[str] | None] = {}
+        self._known: dict[int, tuple[frozenset[str] | None, frozenset[str] | None]] = {}
 
     def of(self, part: Part) -> Site | None:
         """The site of `part` with the library; None where more of it may be another one."""
@@ -176,11 +184,14 @@ class _Exchange:
         if site is None or day != self._today or not isinstance(was, Library):
             return None
         if id(was) not in self._known:
-            self._known[id(was)] = differing(self._library, was)
-        changed = self._known[id(was)]
+            changed = differing(self._library, was)
+            self._known[id(was)] = changed, refiled(self._library, was, changed or ())
+        changed, codes = self._known[id(was)]
         urgent = {f"notices.{one.notice}" for one in site.notices if one.takeover}
         named = urgent | texts_named(site.overrides, part.read)
         if changed is None or not changed.isdisjoint(named):
+            return None
+        if site.procedures.given and not site.procedures.stands(codes):
             return None
         return site.with_library(localized(self._library, site.overrides))
 
@@ -192,18 +203,20 @@ def _site(
     file = _site_file(files, folder, before.file if before else None)
     overrides, overridden = _overrides(files, folder, library, today, before)
     seen = localized(library, overrides)
-    scope = Scope(seen, Shelf(folder, before.media if before else None))
+    procedures, figures = _lists(files, folder, seen, file, before)
+    shelf = Shelf(folder, before.media if before else None)
+    scope = Scope(seen, shelf, procedures, figures)
     playlists = site_playlists(files, folder, scope, file, before)
-    holidays = holidays_of(files, folder, before.holidays if before else {})
+    holidays = holidays_of(files, folder, before.holidays if before else {}, today)
     if file is None:
         return None
     screens = site_screens(files, folder, file, playlists, before)
-    halls = {*file.halls, *(one.hall for one in screens.values())}
-    posted = _posted(files, folder, scope, halls, before.notices if before else ())
+    posted, ticker = _posted(files, folder, scope, file, screens, before)
     media = {**pictures_shown(before, playlists), **scope.media.found}
     return Site(
         folder.name, file, screens, playlists, scope.library, media,
         {**library.holidays, **holidays}, posted, overrides, overridden,
+        ticker, procedures, figures,
     )  # fmt: skip
 
 
@@ -212,7 +225,7 @@ def _overrides(
 ) -> tuple[Overrides, bool]:
     """What the centre says otherwise, and whether it did when the file was there last."""
     path = folder / "overrides.yaml"
-    if not exists(path):
+    if not files.exists(path):
         gone = before is not None and before.overridden
         if gone:
             files.tell(path, "overrides_gone", "warning")
@@ -224,14 +237,47 @@ def _overrides(
 
 
 def _posted(
-    files: Files, folder: Path, scope: Scope, halls: set[str], before: tuple[Posted, ...]
-) -> tuple[Posted, ...]:
+    files: Files,
+    folder: Path,
+    scope: Scope,
+    file: SiteFile,
+    screens: Mapping[str, Screen],
+    before: Site | None,
+) -> tuple[tuple[Posted, ...], tuple[TickerLine, ...]]:
+    """The notices of notices.yaml, and the lines of its ticker."""
     path = folder / "notices.yaml"
-    if not exists(path):
-        return ()
-    found, problems = posted_of(files.read(path), scope, halls, before)
+    if not files.exists(path):
+        return (), ()
+    halls = {*file.halls, *(one.hall for one in screens.values())}
+    known = known_places(halls, screens.values())
+    document = files.read(path)
+    old = before.notices if before else ()
+    posted, problems = posted_of(document, scope, halls, known, old)
     files.problems += problems
-    return found
+    was = before.ticker if before else ()
+    if not isinstance(document.data, dict):
+        return posted, () if says_nothing(document) else was
+    ticker, problems = ticker_of(document, known, was)
+    files.problems += problems
+    return posted, ticker
+
+
+def _lists(
+    files: Files, folder: Path, library: Library, file: SiteFile | None, before: Site | None
+) -> tuple[Procedures, tuple[Figures, ...]]:
+    """The centre's own list of procedures and its figures, where it has such files."""
+    procedures, figures = Procedures(), tuple[Figures, ...]()
+    path = folder / "procedures.yaml"
+    if files.exists(path):
+        was = before.procedures if before else Procedures(given=True)
+        counters = file.counters if file else {}
+        procedures, problems = procedures_of(files.read(path), library, counters, was)
+        files.problems += problems
+    path = folder / "stats.yaml"
+    if files.exists(path):
+        figures, problems = figures_of(files.read(path), before.figures if before else ())
+        files.problems += problems
+    return procedures, figures
 
 
 def _site_file(files: Files, folder: Path, before: SiteFile | None) -> SiteFile | None:
@@ -240,7 +286,7 @@ def _site_file(files: Files, folder: Path, before: SiteFile | None) -> SiteFile 
     After a start nothing was: then a name that leads nowhere must not keep every wall dark.
     """
     path = folder / "site.yaml"
-    if not exists(path):
+    if not files.exists(path):
         files.tell(path, "no_file", name="site.yaml")
         return before
     document = files.read(path)

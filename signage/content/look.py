@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,9 @@ PASSING = ".~#"
 PASSING_ENDS = ("~", ".swp", ".swx", ".tmp", ".part")
 """How the names of editors' and copiers' temporary files begin or end."""
 READ = (".yaml", ".yml", ".txt")
+
+Listed = dict[str, tuple[Version, list[str]]]
+"""By folder its own version and the names in it."""
 
 NOWHERE: Version = (0, 0, 0, 0, 0)
 """A link that leads nowhere, or what may not be looked at."""
@@ -47,14 +50,36 @@ class Look:
     A folder has its inode only.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, after: Look | None = None) -> None:
+        """`after` is a look of just now: folders that stay as they are are not listed again."""
         self.seen: dict[str, Version] = {}
         self.at = time.time_ns()
-        _walk(os.fspath(folder), "", 0, self.seen)
+        self._listed: Listed = {}
+        known = {} if after is None else after._settled()
+        _walk(os.fspath(folder), "", 0, self.seen, self._listed, known)
 
     def same(self, other: Look | None) -> bool:
         """Whether nothing changed between the two looks, as far as versions say."""
         return other is not None and self.seen == other.seen
+
+    def stands(self, folder: Path, parts: Iterable[str]) -> bool:
+        """Whether `parts` of `folder` are now as they were; one that was not there is not."""
+        known = self._settled()
+        for part in parts:
+            home = os.path.join(folder, part)
+            now = {part: _inode(home)}
+            _walk(home.rstrip("/"), part, part.count("/"), now, {}, known)
+            if now != self.parts.get(part):
+                return False
+        return True
+
+    def _settled(self) -> Listed:
+        """The names in those folders whose next change cannot look like the last."""
+        return {
+            start: listed
+            for start, listed in self._listed.items()
+            if not is_fresh(listed[0], self.at)
+        }
 
     @cached_property
     def fresh(self) -> bool:
@@ -78,7 +103,18 @@ class Look:
         return found
 
 
-def _walk(folder: str, start: str, depth: int, seen: dict[str, Version]) -> None:
+def _inode(folder: str) -> Version:
+    try:
+        about = os.stat(folder)
+    except OSError:
+        return NOWHERE
+    return (about.st_dev, about.st_ino, 0, 0, 0)
+
+
+def _walk(
+    folder: str, start: str, depth: int, seen: dict[str, Version], listed: Listed, known: Listed
+) -> None:
+    """Into `seen`; `listed` gets the names in each folder, which `known` may have already."""
     inner: list[str] = []
     try:
         # Beside an open folder a file is found in a third less time than by its whole path.
@@ -87,9 +123,7 @@ def _walk(folder: str, start: str, depth: int, seen: dict[str, Version]) -> None
         seen[start] = NOWHERE
         return
     try:
-        for name in os.listdir(here):
-            if name[0] in PASSING or name.endswith(PASSING_ENDS):
-                continue
+        for name in _names(here, start, listed, known):
             if len(seen) >= MAX_SEEN:
                 return
             try:
@@ -107,4 +141,17 @@ def _walk(folder: str, start: str, depth: int, seen: dict[str, Version]) -> None
     finally:
         os.close(here)
     for name in inner if depth < MAX_DEPTH else ():
-        _walk(f"{folder}/{name}", f"{start}{name}/", depth + 1, seen)
+        _walk(f"{folder}/{name}", f"{start}{name}/", depth + 1, seen, listed, known)
+
+
+def _names(here: int, start: str, listed: Listed, known: Listed) -> list[str]:
+    """The names in the open folder `here` that count."""
+    of = version(os.stat(here))
+    before = known.get(start)
+    if before is not None and before[0] == of:
+        names = before[1]
+    else:
+        found = os.listdir(here)
+        names = [one for one in found if one[0] not in PASSING and not one.endswith(PASSING_ENDS)]
+    listed[start] = of, names
+    return names

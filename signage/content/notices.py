@@ -1,10 +1,10 @@
-"""The notices of a site, on every wall of it or of some halls: `notices.yaml`."""
+"""The notices of a site, on every wall of it or of some: `notices.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -12,10 +12,15 @@ from signage.content.fields import Code, Model, Seconds, Several
 from signage.content.lists import is_map, kept, known_keys, listed, says_nothing
 from signage.content.slides.base import Scope
 from signage.content.slides.notice import Entry, Written, id_of, wrong_references
+from signage.content.ticker import KEY as TICKER
 from signage.content.validate import validated
 from signage.content.when import When
+from signage.content.where import Where, hangs, nowhere
 from signage.problems import Problem, problem, unknown
 from signage.yamlmarks import Document, is_broken
+
+if TYPE_CHECKING:
+    from signage.content.screen import Screen
 
 MAX_NOTICES = 50
 
@@ -31,6 +36,9 @@ class Posted(Model):
     halls: Annotated[Several[Code], Field(max_length=64)] = Field(
         (), description="Chỉ ở các khu vực chờ này; bỏ trống thì ở mọi nơi"
     )
+    where: Where = Field(
+        (), description="Như halls, gọi được cả màn hình và nhóm: [sanh, sanh-1, gan-cua]"
+    )
     seconds: Seconds | None = Field(None, description="Số giây; bỏ trống thì tính theo chữ")
     when: When | None = Field(None, description="Khi nào hiện; bỏ trống thì luôn hiện")
 
@@ -44,26 +52,40 @@ class Posted(Model):
         """The id of its slide."""
         return self.entry.id
 
-    def hangs_in(self, hall: str) -> bool:
-        """Whether the walls of that hall show it."""
-        return not self.halls or hall in self.halls
+    @property
+    def places(self) -> frozenset[str]:
+        """Halls, screens and groups that it is for; none: everywhere."""
+        return frozenset((*self.halls, *self.where))
+
+    def hangs_on(self, screen: Screen) -> bool:
+        """Whether that screen shows it."""
+        return hangs(self.places, screen)
 
 
 def posted_of(
-    document: Document, scope: Scope, halls: Collection[str], before: Sequence[Posted]
+    document: Document,
+    scope: Scope,
+    halls: Collection[str],
+    known: Collection[str],
+    before: Sequence[Posted],
 ) -> tuple[tuple[Posted, ...], list[Problem]]:
-    """The notices in `document`; broken ones are as they were `before`, or left out."""
+    """The notices in `document`; broken ones are as they were `before`, or left out.
+
+    `known` are the names of halls, screens and groups.
+    """
     problems: list[Problem] = []
     if not is_map(document, problems, may_be_empty=True):
         return (() if says_nothing(document) else tuple(before)), problems
-    known_keys(document, ("notices",), problems)
+    known_keys(document, ("notices", TICKER), problems)
     if "notices" not in document.data:
+        if TICKER in document.data and not problems:
+            return (), problems
         problems.append(problem(document.file, document.at(()), "missing", name="notices"))
         return tuple(before), problems
     lines = listed(document, "notices", MAX_NOTICES, problems, may_be_empty=True)
     if lines is None:
         return tuple(before), problems
-    found = [_posted(document, index, scope, halls, problems) for index in range(len(lines))]
+    found = [_posted(document, index, scope, halls, known, problems) for index in range(len(lines))]
     return tuple(kept(found, before, _name, lambda one: not one.takeover)), problems
 
 
@@ -81,7 +103,12 @@ def _name_of(line: object) -> str | None:
 
 
 def _posted(
-    document: Document, index: int, scope: Scope, halls: Collection[str], problems: list[Problem]
+    document: Document,
+    index: int,
+    scope: Scope,
+    halls: Collection[str],
+    known: Collection[str],
+    problems: list[Problem],
 ) -> Posted | str | None:
     place = ("notices", index)
     line = document.data["notices"][index]
@@ -99,6 +126,7 @@ def _posted(
         if hall not in halls:
             at = document.at((*place, "halls", number))
             wrong.append(unknown(document.file, at, "no_hall", hall, sorted(halls)))
+    wrong += nowhere(document, (*place, "where"), made.where, known)
     problems += wrong
     if not wrong and made.takeover and not _ends(made, scope):
         at = document.at((*place, "takeover"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from signage import clock
+from signage.clock import VN
+from signage.content import ticker
+from signage.content.demand import NONE, Demand
 from signage.content.fallback import fallback
 from signage.content.fields import day_text, text_in
 from signage.content.order import ordered
@@ -21,6 +24,9 @@ from signage.content.slides import SLIDES
 from signage.content.slides.base import Entry, Face
 from signage.content.slides.board import Entry as BoardEntry
 from signage.content.turns import Part
+
+if TYPE_CHECKING:
+    from signage.content.takeover import Raised
 
 MAX_NAME = 40
 """Letters that the strip over the board has room for."""
@@ -41,10 +47,11 @@ class Shown:
     weights: tuple[int, ...]
     services: tuple[str | None, ...]
 
-    def order(self, busy: Collection[str] = ()) -> tuple[int, ...]:
-        """One cycle; slides for a service that people wait for come twice as often."""
+    def order(self, busy: Demand = NONE) -> tuple[int, ...]:
+        """One cycle; slides for a service come the more often the more people wait for it."""
+        often = dict(busy)
         weights = [
-            weight * (2 if service in busy else 1)
+            weight * (often.get(service, 1) if service else 1)
             for weight, service in zip(self.weights, self.services, strict=True)
         ]
         return ordered(weights, len(self.parts) - len(weights))
@@ -54,23 +61,25 @@ class Shown:
         return {"hash": self.payload["hash"], "turns": turns.json(), **self.payload}
 
 
-def shown(site: Site, screen: Screen, now: datetime) -> Shown:
-    """What `screen` shows at `now`; equal payloads have equal hashes."""
+def shown(site: Site, screen: Screen, now: datetime, raised: Sequence[Raised] = ()) -> Shown:
+    """What `screen` shows at `now`, with the notices `raised`; equal payloads have equal hashes."""
     found = [*_slides(site, screen, now)]
     playlist = [entry for _, entry, is_notice in found if not is_notice]
-    slides = [slide for slide, _, _ in found]
+    slides = [*(slide for slide, _, _ in found), *(one.slide(site) for one in raised)]
     payload: dict[str, Any] = {
         "site": {
             "name": site.name,
             "sample": site.sample,
             "hours": site.hours.lines(),
-            "holidays": _holidays(site),
+            "holidays": _holidays(site, now),
         },
         "languages": list(site.file.languages),
         "bilingual": site.file.bilingual,
         "slides": slides,
         "fallback": fallback(site),
     }
+    if lines := ticker.on_screen(site, screen, now):
+        payload["ticker"] = lines
     text = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Shown(
         {"hash": hashlib.sha256(text.encode()).hexdigest()[:12], **payload},
@@ -80,11 +89,16 @@ def shown(site: Site, screen: Screen, now: datetime) -> Shown:
     )
 
 
-def _holidays(site: Site) -> dict[str, str]:
-    """Why it is closed, by day: names that the board has room for, of the last days known."""
+def _holidays(site: Site, now: datetime) -> dict[str, str]:
+    """Why it is closed, by day: names that the board has room for, of the days that come next.
+
+    With those of the last month: a screen's clock may be set wrong. They are counted from the
+    first of a month, so that walls hear of nothing new every day.
+    """
+    since = now.astimezone(VN).date().replace(day=1) - timedelta(days=31)
     names = {day: text_in(one.name, "vi") for day, one in site.holidays.items() if not one.ranges}
-    short = sorted(day for day, name in names.items() if len(name) <= MAX_NAME)
-    return {day_text(day): names[day] for day in short[-MAX_DAYS:]}
+    short = sorted(day for day, name in names.items() if day >= since and len(name) <= MAX_NAME)
+    return {day_text(day): names[day] for day in short[:MAX_DAYS]}
 
 
 def screen_payload(site: Site, screen: Screen, now: datetime) -> dict[str, Any]:
@@ -95,7 +109,7 @@ def screen_payload(site: Site, screen: Screen, now: datetime) -> dict[str, Any]:
 
 def payload_until(site: Site, screen: Screen, now: datetime) -> datetime | None:
     """The next moment at which `screen_payload` may be another one; None: not by itself."""
-    moments: list[datetime] = []
+    moments: list[datetime] = [moment for one in site.ticker for moment in one.changes()]
     for entry, _ in _entries(site, screen):
         moments += SLIDES[entry.kind].changes(entry, site)
         if entry.when:
@@ -123,7 +137,7 @@ def leaves(entry: Entry, site: Site, face: Face, now: datetime) -> datetime | No
 
 def faces(entry: Entry, site: Site, now: datetime) -> dict[str, Face]:
     """The slide in each language of the site that it has, Vietnamese first; {}: it is not shown."""
-    if entry.when and not entry.when.holds(now, site.hours):
+    if entry.hidden or (entry.when and not entry.when.holds(now, site.hours)):
         return {}
     found: dict[str, Face] = {}
     try:
@@ -145,7 +159,7 @@ def _entries(site: Site, screen: Screen) -> Iterator[tuple[Entry, bool]]:
         yield entry, False
     if screen.playlist or screen.layout in NEEDS_PLAYLIST:
         for posted in site.notices:
-            if not posted.takeover and posted.hangs_in(screen.hall):
+            if not posted.takeover and posted.hangs_on(screen):
                 yield posted.entry, True
 
 

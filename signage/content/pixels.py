@@ -16,17 +16,23 @@ _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 """Markers of a JPEG that carry no length."""
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of a JPEG that say its size."""
+_NOTES = frozenset({0xE1, 0xED})
+"""Markers of a JPEG under which cameras and programs write: EXIF, XMP, IPTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """The marks of a picture; `whole` means that it is there to its end."""
+    """The marks of a picture; `whole` means that it is there to its end.
+
+    `notes`: it tells more than it shows, such as where and how it was taken.
+    """
 
     type: Type
     width: int
     height: int
     whole: bool
     moves: bool = False
+    notes: bool = False
 
 
 def pixels(raw: bytes) -> Pixels | None:
@@ -44,7 +50,7 @@ def _png(raw: bytes) -> Pixels | None:
     if raw[12:16] != b"IHDR" or len(raw) < 33:
         return None
     width, height = _big(raw[16:20]), _big(raw[20:24])
-    whole = moves = False
+    whole = moves = notes = False
     at = len(_PNG)
     while at + 12 <= len(raw) and not whole:
         size, kind = _big(raw[at : at + 4]), raw[at + 4 : at + 8]
@@ -54,13 +60,15 @@ def _png(raw: bytes) -> Pixels | None:
         if zlib.crc32(memoryview(raw)[at + 4 : end]) != _big(raw[end : end + 4]):
             break
         moves = moves or kind == b"acTL"
+        notes = notes or kind == b"eXIf" or raw.startswith(b"XML:com.adobe.xmp", at + 8)
         whole = kind == b"IEND"
         at = end + 4
-    return Pixels("image/png", width, height, whole, moves)
+    return Pixels("image/png", width, height, whole, moves, notes)
 
 
 def _jpeg(raw: bytes) -> Pixels | None:
     size: tuple[int, int] | None = None
+    notes = False
     at = 2
     while at + 4 <= len(raw) and raw[at] == 0xFF:
         kind = raw[at + 1]
@@ -69,8 +77,9 @@ def _jpeg(raw: bytes) -> Pixels | None:
             continue
         if kind == 0xDA:  # the pixels: to the last end mark
             whole = raw.rfind(b"\xff\xd9") > at
-            return Pixels("image/jpeg", *size, whole) if size else None
+            return Pixels("image/jpeg", *size, whole, notes=notes) if size else None
         length = _big(raw[at + 2 : at + 4])
+        notes = notes or (kind in _NOTES and length > len(b"..Exif\0\0"))
         if kind in _FRAMES and length >= 8 and at + 9 <= len(raw):
             size = (_big(raw[at + 7 : at + 9]), _big(raw[at + 5 : at + 7]))
         at += 2 + max(length, 2)
@@ -83,9 +92,9 @@ def _webp(raw: bytes) -> Pixels | None:
     if len(body) < 10:
         return None
     if kind == b"VP8X":
-        moves = bool(body[0] & 0x02)
+        moves, notes = bool(body[0] & 0x02), bool(body[0] & 0x0C)
         width, height = _little(body[4:7]) + 1, _little(body[7:10]) + 1
-        return Pixels("image/webp", width, height, whole, moves)
+        return Pixels("image/webp", width, height, whole, moves, notes)
     if kind == b"VP8 " and body[3:6] == b"\x9d\x01\x2a":
         width, height = _little(body[6:8]) & 0x3FFF, _little(body[8:10]) & 0x3FFF
         return Pixels("image/webp", width, height, whole)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import Field
 
-from signage.content.fields import Code, Model
+from signage.content.fields import Code, Line, Model, Several
 from signage.content.slides.base import Entry
 from signage.content.when import When
 from signage.yamlsyntax import Mark
+
+MAX_WITHOUT = 100
 
 
 class Include(Model):
@@ -20,15 +23,19 @@ class Include(Model):
 
     include: Code = Field(description="Mã danh sách phát: tên tệp, không có .yaml")
     when: When | None = Field(None, description="Khi nào hiện; bỏ trống thì luôn hiện")
+    without: Annotated[Several[Line], Field(max_length=MAX_WITHOUT)] = Field(
+        (), description="Trừ những trang này của danh sách đó: [guide:khai-sinh, board:full]"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Included:
-    """An include, and where it stands."""
+    """An include, and where it stands; `marks` where each slide that it leaves out is named."""
 
     include: Include
     file: str
     at: Mark
+    marks: tuple[Mark, ...] = ()
 
     @property
     def id(self) -> str:

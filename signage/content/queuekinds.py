@@ -17,6 +17,9 @@ from signage.content.timeformat import is_readable
 MOST_BODY = 4_000
 LEAST_SECONDS, MOST_SECONDS = 0.2, 300.0
 
+QUOTES = "\"'“”‘’«»"
+"""A way to write times has none: they were typed with Word, or twice."""
+
 _EVERY = re.compile(r"([1-9]\d{0,3})(ms|s|m)")
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0}
 _FILE = re.compile(r"[0-9A-Za-z_][0-9A-Za-z._-]*(/[0-9A-Za-z_][0-9A-Za-z._-]*)*")
@@ -41,6 +44,13 @@ def _every(value: str) -> str:
         raise wrong("bad_every", value=value)
     if not LEAST_SECONDS <= seconds_of(value) <= MOST_SECONDS:
         raise wrong("every_range", value=value)
+    return value
+
+
+def _span(value: Any) -> Any:
+    """A number alone has no unit; quotes round it would not help."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise wrong("bad_every", value=value)
     return value
 
 
@@ -98,6 +108,8 @@ def _zones() -> frozenset[str]:
 def _time_format(value: str) -> str:
     if value in ("auto", "epoch", "epoch_ms"):
         return value
+    if len(value) > 2 and value[0] in QUOTES and value[-1] in QUOTES:
+        raise wrong("quoted_twice", value=value)
     if not is_readable(value):
         raise wrong("bad_time_format", value=value)
     return value
@@ -125,7 +137,9 @@ def _form(value: dict[str, str]) -> dict[str, str]:
     return value
 
 
-Every = Annotated[str, AfterValidator(_every), seen(_EVERY, examples=["1s"])]
+Every = Annotated[
+    str, BeforeValidator(_span), AfterValidator(_every), seen(_EVERY, examples=["1s"])
+]
 Theirs = Annotated[str, AfterValidator(one_line(60)), seen(maxLength=60)]
 Word = Annotated[
     str,

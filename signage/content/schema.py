@@ -16,16 +16,19 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from signage.content.fields import Code
+from signage.content.figures import Figures
 from signage.content.guide import Guide
 from signage.content.holidays import Closed, Opened
 from signage.content.notice import NoticeFile
 from signage.content.notices import Posted
 from signage.content.overrides import LOCAL
 from signage.content.playlist import Include
+from signage.content.procedures import About, ProcedureLine
 from signage.content.screen import ScreenFile
 from signage.content.sitefile import SiteFile
 from signage.content.slides import SLIDES
 from signage.content.steps import Steps
+from signage.content.ticker import TickerLine
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -96,8 +99,22 @@ def _holidays() -> Schema:
 
 
 def _notices() -> Schema:
-    made = _map(True, notices=(list[Posted], "Các thông báo; the notices, in their order"))
+    made = _map(
+        False,
+        notices=(list[Posted], "Các thông báo; the notices, in their order"),
+        ticker=(list[TickerLine], "Các dòng ở dải dưới trang chiếu; lines of the strip"),
+    )
     return _may_be_empty(made)
+
+
+def _procedures() -> Schema:
+    made = _may_be_empty(_map(True, procedures=(list[ProcedureLine], "Danh mục; the list")))
+    made["properties"] |= _of(About)["properties"]
+    return made
+
+
+def _stats() -> Schema:
+    return _may_be_empty(_map(True, periods=(list[Figures], "Các kỳ số liệu; the periods")))
 
 
 def _overrides() -> Schema:
@@ -128,6 +145,8 @@ KINDS: dict[str, Callable[[], Schema]] = {
     "overrides": _overrides,
     "notices": _notices,
     "holidays": _holidays,
+    "procedures": _procedures,
+    "stats": _stats,
     "guide": lambda: _of(Guide),
     "steps": lambda: _of(Steps),
     "notice": lambda: _of(NoticeFile),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from signage.content.fields import Code, CounterId, Inches, Metres, Model
+from signage.content.fields import Code, CounterId, Inches, Metres, Model, Several
 
 Layout = Literal["board-right", "board-full", "portrait", "counter"]
 NEEDS_PLAYLIST = ("board-right", "portrait")
@@ -21,6 +22,9 @@ class ScreenFile(Model):
 
     hall: Code | None = Field(None, description="Khu vực chờ; các màn hình cùng phòng ghi như nhau")
     playlist: Code | None = Field(None, description="Danh sách phát: tên tệp, không có .yaml")
+    groups: Annotated[Several[Code], Field(max_length=10)] = Field(
+        (), description="Nhóm màn hình, để thông báo gọi tới: [tang-2, gan-cua]"
+    )
     layout: Layout = Field("board-right", description="Cách xếp")
     distance: Metres = Field(4.0, description="Người xa nhất ngồi cách mấy mét: 4m")
     diagonal: Inches = Field(55.0, description="Cỡ màn hình, inch")
@@ -30,7 +34,7 @@ class ScreenFile(Model):
     reduced_motion: bool = Field(False, description="Không nháy, không trượt")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Screen:
     """A screen; `distance` in metres, `diagonal` in inches."""
 
@@ -44,6 +48,12 @@ class Screen:
     counter: str | None = None
     theme: Literal["light", "dark", "contrast"] | None = None
     reduced_motion: bool = False
+    groups: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What a message may call it by: its code, its hall, its groups."""
+        return frozenset((self.code, self.hall, *self.groups))
 
     @classmethod
     def of(cls, code: str, file: ScreenFile) -> Screen:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from signage import clock
+from signage.content import where
 from signage.content.alike import alike
+from signage.content.demand import NONE, Demand, demand
 from signage.content.ledger import Ledger, Wall
 from signage.content.payload import Shown, payload_until, shown
 from signage.content.turns import Turning
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
     from signage.content.screen import Screen
     from signage.content.site import Site
     from signage.content.store import ContentStore
+    from signage.content.takeover import Raised
 
+APART = "#"
+"""Stands before the notice by which a wall is another one than its hall's."""
 LOOK = timedelta(minutes=1)
 """Orders do not change more often because of who waits."""
 
@@ -30,13 +35,14 @@ class _Kept:
     site: Site
     since: datetime
     until: datetime | None
-    busy: frozenset[str]
+    busy: Demand
     shown: Shown
     payload: dict[str, Any]
+    raised: tuple[Raised, ...]
 
-    def good(self, site: Site, now: datetime) -> bool:
-        if not alike(self.site, site):
-            return False  # the files of this centre are other ones
+    def good(self, site: Site, raised: tuple[Raised, ...], now: datetime) -> bool:
+        if self.raised != raised or not alike(self.site, site):
+            return False  # the files of this centre are other ones, or what was put up at once
         # Earlier than `since`: the clock was set back, and slides that had ended are valid.
         return self.since <= now and (self.until is None or now < self.until)
 
@@ -44,37 +50,44 @@ class _Kept:
 class Showing:
     """Payloads by site and screen; safe from any thread."""
 
-    def __init__(self, store: ContentStore, ledger: Ledger | None = None) -> None:
+    def __init__(
+        self,
+        store: ContentStore,
+        ledger: Ledger | None = None,
+        raised: Callable[[str, datetime], tuple[Raised, ...]] | None = None,
+    ) -> None:
         self._store = store
         self._ledger = ledger
+        self._raised = raised
         self._lock = threading.Lock()
         self._kept: dict[Wall, _Kept] = {}
         self._turning: dict[Wall, Turning] = ledger.read() if ledger else {}
         self._unwritten = False
-        self._busy: dict[str, tuple[datetime, frozenset[str]]] = {}
+        self._busy: dict[str, tuple[datetime, Demand]] = {}
 
-    def wait(self, site: str, services: Collection[str], now: datetime) -> None:
-        """People wait for these services of `site`: their slides come more often.
+    def wait(self, site: str, waiting: Mapping[str, int], now: datetime) -> None:
+        """So many wait for services of `site`: the more, the more often their slides come.
 
         What is told sooner than a minute after the last time is not heard.
         """
         with self._lock:
-            told, _ = self._busy.get(site, (None, frozenset()))
+            told, _ = self._busy.get(site, (None, NONE))
             if told is None or abs(now - told) >= LOOK:
-                self._busy[site] = now, frozenset(services)
+                self._busy[site] = now, demand(waiting)
 
     def payload(self, site: Site, screen: str, now: datetime) -> dict[str, Any]:
         """The content payload of `screen` at `now`, with its `hash` and how it turns."""
         wanted = site.screens[screen]
-        wall = _wall(site, wanted)
+        notices = self._notices(site, wanted, now)
+        wall = _wall(site, wanted, notices)
         with self._lock:
             if self._store.current.sites.get(site.code) is not site:
                 # Asked for before the content was exchanged: right, and not to be kept.
-                found = shown(site, wanted, now)
+                found = shown(site, wanted, now, notices)
                 return found.turning(self._turned(wall, found, now).turns)
             busy = self._waited(wall, now)
             kept = self._kept.get(wall)
-            good = kept is not None and kept.good(site, now)
+            good = kept is not None and kept.good(site, notices, now)
             if kept and good and kept.busy == busy:
                 if kept.site is not site:
                     self._kept[wall] = replace(kept, site=site)
@@ -82,13 +95,18 @@ class Showing:
             if kept and good:
                 since, until, found = kept.since, kept.until, kept.shown
             else:
-                since, found = now, shown(site, wanted, now)
+                since, found = now, shown(site, wanted, now, notices)
                 until = payload_until(site, wanted, now)
             self._turning[wall] = turning = self._turned(wall, found, now)
             self._unwritten = True
             payload = found.turning(turning.turns)
-            self._kept[wall] = _Kept(site, since, until, busy, found, payload)
+            self._kept[wall] = _Kept(site, since, until, busy, found, payload, notices)
             return payload
+
+    def _notices(self, site: Site, screen: Screen, now: datetime) -> tuple[Raised, ...]:
+        """The notices among what was put up at once, the newest first; takeovers are no slides."""
+        found = self._raised(site.code, now) if self._raised else ()
+        return tuple(one for one in found if not one.takeover and one.hangs_on(screen))
 
     def keep(self) -> None:
         """Keeps how the walls turn for the next start. For the server alone."""
@@ -98,9 +116,14 @@ class Showing:
         if self._ledger and walls is not None:
             self._ledger.write(walls)
 
-    def retain(self, sites: Mapping[str, Site]) -> None:
+    def retain(self, sites: Mapping[str, Site], now: datetime) -> None:
         """Forget how every other site turned, and halls and playlists that no screen has."""
-        walls = {_wall(one, screen) for one in sites.values() for screen in one.screens.values()}
+        walls = {
+            wall
+            for one in sites.values()
+            for screen in one.screens.values()
+            for wall in (_wall(one, screen), _wall(one, screen, self._notices(one, screen, now)))
+        }
         with self._lock:
             for wall in self._turning.keys() - walls:
                 del self._turning[wall]
@@ -114,21 +137,31 @@ class Showing:
         """How the slides turn from now on: as they did, where they are the same."""
         busy = self._waited(wall, now)
         order = found.order(busy)
-        before = self._turning.get(wall)
+        before = self._turning.get(wall) or self._turning.get(_hall(wall))
         if before is None:
             turning = Turning.begun(found.parts, order)
         else:
             turning = before.on(found.parts, order, clock.ms(now))
         return replace(turning, busy=busy)
 
-    def _waited(self, wall: Wall, now: datetime) -> frozenset[str]:
+    def _waited(self, wall: Wall, now: datetime) -> Demand:
         """What the wall goes by at `now`: who waits, from when all slides had their turn."""
         before = self._turning.get(wall)
-        known = before.busy if before else frozenset[str]()
+        known = before.busy if before else NONE
         if wall[0] not in self._busy or (before and not before.went_round(clock.ms(now))):
             return known
         return self._busy[wall[0]][1]
 
 
-def _wall(site: Site, screen: Screen) -> Wall:
-    return site.code, screen.hall, screen.playlist or f"/{screen.layout}"
+def _wall(site: Site, screen: Screen, notices: tuple[Raised, ...] = ()) -> Wall:
+    """What turns as one; screens that a message names turn apart from the others of their hall."""
+    wheres = (*(one.places for one in site.notices), *(one.where for one in site.ticker))
+    named = "".join(f"{APART}@{name}" for name in where.apart(wheres, screen))
+    apart = "".join(f"{APART}{one.id}" for one in notices if not one.hangs_in(screen.hall))
+    return site.code, screen.hall, (screen.playlist or f"/{screen.layout}") + named + apart
+
+
+def _hall(wall: Wall) -> Wall:
+    """The wall that those which a notice names were part of."""
+    site, hall, name = wall
+    return site, hall, name.partition(APART)[0]

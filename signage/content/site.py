@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from signage.content.alike import Texts, texts_of
+from signage.content.figures import Figures
 from signage.content.guide import Guide
 from signage.content.holidays import Specials
 from signage.content.hours import Hours
@@ -18,6 +19,7 @@ from signage.content.look import Version
 from signage.content.media import Media
 from signage.content.notice import NoticeFile
 from signage.content.playlist import Playlist
+from signage.content.procedures import Procedures
 from signage.content.queuefile import QueueFile
 from signage.content.screen import Screen
 from signage.content.sitefile import Accent, Officer, Place, SiteFile, Theme, Voice, Wifi
@@ -28,6 +30,7 @@ from signage.words.guide import WORDS
 if TYPE_CHECKING:  # both know what a site is
     from signage.content.notices import Posted
     from signage.content.overrides import Overrides
+    from signage.content.ticker import TickerLine
 
 RESERVED = frozenset(
     {"s", "staff", "docs", "api", "assets", "healthz", "readyz", "metrics", "static", "media"}
@@ -73,6 +76,18 @@ class Library:
     """Its pictures as they lie there: no wall shows them from here, but from its site's media."""
     broken: frozenset[str] = frozenset()
     """Files that are there and could not be used, as ids of slides: `guide:khai-sinh`."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """The name of each procedure's guide, by its code: the last of several. Not to be given."""
+
+    def __post_init__(self) -> None:
+        """A centre's own facts change no code: a library with them goes by the same ones."""
+        if self.guides and not self.codes:
+            codes = {guide.code: name for name, guide in self.guides.items()}
+            object.__setattr__(self, "codes", codes)
+
+    def guide_of(self, code: str) -> Guide | None:
+        """The guide of the procedure with `code`."""
+        return self.guides.get(self.codes.get(code, ""))
 
 
 @dataclass(frozen=True)
@@ -93,6 +108,9 @@ class Site:
     overrides: Overrides = field(default_factory=dict)
     overridden: bool = False
     """Whether overrides.yaml said anything when it was there last."""
+    ticker: tuple[TickerLine, ...] = ()
+    procedures: Procedures = field(default_factory=Procedures)
+    figures: tuple[Figures, ...] = ()
 
     def with_library(self, library: Library) -> Site:
         """The same site with another library; what it has worked out of its own files stays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from signage.content.demand import NONE, Demand
 from signage.content.rotation import Times, Turns, turn
 
 LEAST = 5000
@@ -34,7 +35,7 @@ class Turning:
     parts: tuple[Part, ...]
     turns: Turns
     since: int = 0
-    busy: frozenset[str] = frozenset()
+    busy: Demand = NONE
 
     @classmethod
     def begun(cls, parts: Sequence[Part], order: tuple[int, ...]) -> Turning:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from signage.clock import VN
 from signage.content.fields import day_start, day_text, minutes_of
+from signage.content.figures import Figures
 from signage.content.hours import Hours
 from signage.content.screen import NEEDS_PLAYLIST, Screen
 from signage.content.site import Site
+from signage.content.ticker import KEY as TICKER
 from signage.content.validate import validated
 from signage.content.when import When
 from signage.problems import Problem, near, problem
@@ -38,12 +41,15 @@ def unseen(site: Site, folder: Path, name: str, now: datetime) -> Iterator[Probl
     yield from _halls(file, site)
     judged = 0
     files = [(f"{code}.yaml", "slides") for code in site.playlists]
-    for path, key in [*files, ("notices.yaml", "notices")]:
+    for path, key in [*files, ("notices.yaml", "notices"), ("notices.yaml", TICKER)]:
         document = read(folder / path, f"{name}/{path}")
         for place, line in _lines(document, key):
             judged += 1
             if judged > MAX_JUDGED:
                 return
+            last = _day(line.get("until")) if key == TICKER else None
+            if last and last < here.date():
+                yield _over(document, (*place, "until"), last)
             yield from _line(document, place, line, site, here)
 
 
@@ -73,13 +79,13 @@ def _line(
     document: Document, place: Place, line: Mapping[str, Any], site: Site, now: datetime
 ) -> Iterator[Problem]:
     """A slide or notice whose last day is over, whose time never comes, or half translated."""
-    written = line.get("notice")
-    if isinstance(written, dict):
-        yield from half_translated(document, (*place, "notice"), written)
-    last = _day(written.get("until")) if isinstance(written, dict) else None
-    if last and last < now.date():
-        yield _over(document, (*place, "notice", "until"), last)
-        return
+    for key, written in line.items():
+        if key == "notice" and isinstance(written, dict):
+            yield from half_translated(document, (*place, key), written)
+        last = _last_day(document, (*place, key), key, written)
+        if last and last < now.date() and not (site.sample and key == "stats"):
+            yield _over(document, (*place, key, "until"), last)
+            return
     if not isinstance(line.get("when"), dict):
         return
     when, _ = validated(When, document, (*place, "when"))
@@ -114,6 +120,16 @@ def _has_no(lang: str, line: object) -> bool:
     return isinstance(line, str) and any(one.isalpha() for one in BLANK.sub("", line))
 
 
+def _last_day(document: Document, place: Place, key: str, written: object) -> date | None:
+    """The last day of what is written where the slide stands."""
+    if not isinstance(written, dict):
+        return None
+    if key == "stats":
+        figures, _ = validated(Figures, document, place)
+        return figures.last_day if figures else None
+    return _day(written.get("until")) if key in ("notice", "text") else None
+
+
 def _day(value: object) -> date | None:
     try:
         return date.fromisoformat(value) if isinstance(value, str) else None
@@ -131,6 +147,7 @@ def _comes(when: When, hours: Hours, now: datetime) -> bool:
     first = max(when.first or now.date(), now.date())
     days = {first + timedelta(days=ahead) for ahead in range(AHEAD)}
     days |= {day for day in hours.special if day >= first}
+    days |= {*islice(when.coming(first), AHEAD)}
     starts = [minutes_of(when.between)[0] if when.between else 0]
     return any(
         when.holds(day_start(day) + timedelta(minutes=minute), hours)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from os.path import exists
 from pathlib import Path
 
 from signage.content.entries import playlist_of
@@ -12,18 +11,20 @@ from signage.content.fields import is_code
 from signage.content.files import Files
 from signage.content.includes import with_includes
 from signage.content.lists import is_map
-from signage.content.media import Media
+from signage.content.media import Media, named_by
 from signage.content.playlist import Playlist
 from signage.content.references import screen_problems, unused
 from signage.content.screen import NEEDS_PLAYLIST, Screen, ScreenFile
 from signage.content.site import Site
 from signage.content.sitefile import SiteFile
-from signage.content.slides import SLIDES, image
+from signage.content.slides import SLIDES
 from signage.content.slides.base import Scope
 from signage.content.validate import validated
 from signage.problems import problem
 
-NOT_PLAYLISTS = frozenset({"site", "screens", "overrides", "notices", "holidays"})
+NOT_PLAYLISTS = frozenset(
+    {"site", "screens", "overrides", "notices", "holidays", "procedures", "stats"}
+)
 PHONES = "m"
 """The address of phones, so no screen's code."""
 
@@ -80,7 +81,7 @@ def site_screens(
     """
     before = site_before.screens if site_before else {}
     path = folder / "screens.yaml"
-    if not exists(path):
+    if not files.exists(path):
         files.tell(path, "no_file", name="screens.yaml")
         return before
     document = files.read(path)
@@ -126,5 +127,5 @@ def _beside(screen: Screen, screens: Mapping[str, Screen]) -> str | None:
 def pictures_shown(before: Site | None, playlists: Mapping[str, Playlist]) -> dict[str, Media]:
     """The pictures of before that slides still show, their files being gone or broken."""
     slides = (one for playlist in playlists.values() for one in playlist.slides)
-    names = {one.image for one in slides if isinstance(one, image.Entry)}
+    names = {named_by(one) for one in slides}
     return {name: one for name, one in before.media.items() if name in names} if before else {}

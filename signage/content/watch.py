@@ -113,7 +113,7 @@ def wait_until_quiet(
     began, seen, quiet = time.monotonic(), seen or Look(folder), 0
     while True:
         pause(QUIET_SECONDS)
-        now, waited, busy = Look(folder), time.monotonic() - began, git_is_busy(folder)
+        now, waited, busy = Look(folder, seen), time.monotonic() - began, git_is_busy(folder)
         gone = before is not None and not before.seen.keys() <= now.seen.keys()
         quiet = quiet + 1 if now.same(seen) and not busy else 0
         most = GIT_MOST if busy else GONE_MOST if gone else QUIET_MOST

@@ -1,14 +1,15 @@
-"""When a slide is shown: days, hours, holidays, opening hours, a first and a last day."""
+"""When a slide is shown: days, hours, holidays, days that come again, a first and a last day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
 from signage.clock import VN
+from signage.content.every import EveryText
 from signage.content.fields import (
     Day,
     Days,
@@ -22,9 +23,17 @@ from signage.content.fields import (
     wrong,
 )
 from signage.content.hours import Hours
+from signage.content.lunar import LunarText, lunar_days
+from signage.content.recurrence import Rule
 
 AHEAD = 9
 """Days looked ahead for the next change; who asks again by then misses none."""
+YEARS = 9
+"""Years in which a rule that ever holds has held once: 29 February comes within eight."""
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else (value,)
 
 
 class When(Model):
@@ -47,13 +56,28 @@ class When(Model):
         None, description="open: trong giờ làm việc; closed: ngoài giờ làm việc"
     )
 
+    every: EveryText | None = Field(
+        None, description="Những ngày lặp lại: {month_day: 10}, {week: 1, weekday: mon}, hay RRULE"
+    )
+    lunar: Annotated[
+        Annotated[Several[LunarText], Field(max_length=30)],
+        BeforeValidator(_as_list, json_schema_input_type=LunarText | list[LunarText]),
+    ] = Field((), description="Ngày âm lịch: 15 (mỗi tháng), 10/3, 23/12-10/1, hay danh sách")
+
     _around: When | None = PrivateAttr(None)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.first and self.until and self.until < self.first:
             raise wrong("ends_before_start", at="until")
+        if self.every and self.every.said.needs_start and not self.first:
+            raise wrong("every_needs_from", at="every")
         return self
+
+    @property
+    def rule(self) -> Rule | None:
+        """What `every` says, with what it takes of the first day."""
+        return self.every.said.from_day(self.first) if self.every else None
 
     def within(self, around: When) -> When:
         """This, and also what is said around it, of the include that brought it here."""
@@ -64,7 +88,11 @@ class When(Model):
     @property
     def last_day(self) -> date | None:
         """The day after which it never holds again."""
-        ends = [self.until, self._around.last_day if self._around else None]
+        ends = [
+            self.until,
+            self.rule.until if self.rule else None,
+            self._around.last_day if self._around else None,
+        ]
         return min((end for end in ends if end), default=None)
 
     def holds(self, now: datetime, hours: Hours) -> bool:
@@ -77,7 +105,7 @@ class When(Model):
             return False
         if self.holidays and hours.holiday(day) != (self.holidays == "only"):
             return False
-        if day in self.excepted:
+        if day in self.excepted or not self._comes_on(day):
             return False
         if self.hours and (hours.state(now).state == "open") != (self.hours == "open"):
             return False
@@ -87,6 +115,25 @@ class When(Model):
                 return False
         return self._around is None or self._around.holds(now, hours)
 
+    def coming(self, first: date) -> Iterator[date]:
+        """From `first` on, days on which `every` and `lunar` hold; none where neither is said."""
+        if self.every or self.lunar:
+            for ahead in range(366 * YEARS):
+                day = first + timedelta(days=ahead)
+                if self._comes_on(day):
+                    yield day
+
+    def _comes_on(self, day: date) -> bool:
+        rule = self.rule
+        if rule and not rule.holds(day, self.first):
+            return False
+        return not self.lunar or any(lunar_days(one).hold(day) for one in self.lunar)
+
+    @property
+    def _turns_daily(self) -> bool:
+        daily = self.days or self.between or self.holidays or self.excepted or self.hours
+        return bool(daily or self.every or self.lunar)
+
     def changes(self, now: datetime, hours: Hours) -> Iterator[datetime]:
         """Moments at which `holds` may change: the far ones, and those of the next days."""
         if self.first:
@@ -94,7 +141,7 @@ class When(Model):
         if self.until:
             yield day_end(self.until)
         today = now.astimezone(VN).date()
-        if self.days or self.between or self.holidays or self.excepted or self.hours:
+        if self._turns_daily:
             for ahead in range(AHEAD):
                 start = day_start(today + timedelta(days=ahead))
                 yield start

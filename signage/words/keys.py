@@ -20,8 +20,15 @@ ENGLISH = {
     "đồng ý": "consent", "khu vực chờ": "hall", "màn hình": "layout", "loa": "loudspeaker",
     "khoảng cách": "distance", "danh sách phát": "playlist", "giây": "seconds", "khi": "when",
     "khi nào": "when", "ngày": "days", "ngày nghỉ": "closed", "chú thích": "caption",
+    "ẩn": "hidden",
     # Kinds of slides.
     "thủ tục": "guide", "hướng dẫn": "guide", "thông báo": "notice", "hình": "image",
     "hình ảnh": "image", "liên hệ": "contacts", "địa điểm": "place", "bảng gọi số": "board",
-    "đồng hồ": "clock", "trang": "slides",
+    "đồng hồ": "clock", "trang": "slides", "bài": "text", "bài ngắn": "text",
+    "danh mục": "index", "số liệu": "stats", "dải chữ": "ticker", "chữ chạy": "ticker",
+    # Texts, lists of procedures, figures.
+    "nhóm": "groups", "phi địa giới": "anywhere", "tiếp nhận": "received",
+    "đã tiếp nhận": "received", "đã giải quyết": "resolved", "đúng hạn": "on_time",
+    "quá hạn": "overdue", "rút": "withdrawn", "rút hồ sơ": "withdrawn", "từ chối": "refused",
+    "trực tuyến": "online", "kỳ": "periods", "ở đâu": "where",
 }  # fmt: skip

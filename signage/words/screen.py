@@ -55,6 +55,8 @@ WORDS: Words = {
     "near_2": ("để quét", "to scan"),
     "qr_label": ("Mã QR: {url}", "QR code: {url}"),
     "urgent": ("Thông báo quan trọng", "Important notice"),
+    "since": ("Từ {time}", "Since {time}"),
+    "since_day": ("Từ {time} ngày {day}", "Since {time} on {day}"),
     "expected_until": ("Dự kiến đến {time}", "Expected until {time}"),
     "expected_until_day": (
         "Dự kiến đến {time} ngày {day}",

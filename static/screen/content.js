@@ -21,8 +21,14 @@ Signage.content = (function () {
       languages: Array.isArray(given.languages) ? given.languages : ["vi"],
       bilingual: given.bilingual === "beside" ? "beside" : "alternate",
       slides,
+      ticker: lines(given.ticker),
       fallback: Object.assign({ id: "fallback", kind: "notice", seconds: 20 }, given.fallback)
     };
+  }
+
+  /** The lines of the ticker that say something in Vietnamese. @param {any} given @returns {TickerLine[]} */
+  function lines(given) {
+    return Array.isArray(given) ? given.filter((one) => one && one.texts && typeof one.texts.vi === "string") : [];
   }
 
   /** Turns that lead to slides only, or null. @param {any} given @param {number} count @returns {Turns | null} */

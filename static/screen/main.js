@@ -27,6 +27,7 @@ Signage.start = function () {
   let staged = "";
   let holiday = ""; // why the centre is closed today
   let strip = false; // a takeover stands above a wall that is all board
+  let lined = false; // the ticker stands under the slides
   /** @type {string | undefined} */
   let bilingual;
   /** @type {Content | null} */
@@ -46,6 +47,7 @@ Signage.start = function () {
 
   const takeover = Signage.takeover.create(takeoverBox);
   const ticking = Signage.slideTypes.clock.tick;
+  const filmTrouble = Signage.slideTypes.video.error || (() => null);
   const summons = Signage.summons.create(summonsBox);
   const frame = () => ({ rem: sizes.rem, band: sizes.band, above: sizes.portrait || sizes.band > 1, wide: sizes.band === 1 && !sizes.portrait });
   const slides = Signage.slides.create({
@@ -56,6 +58,7 @@ Signage.start = function () {
       drawn = "";
     }
   });
+  const ticker = Signage.ticker.create(stage);
   stage.appendChild(takeoverBox);
   const announcements = Signage.announcements.create({
     lines: () => (fullNow() ? full : side).lines(),
@@ -98,6 +101,12 @@ Signage.start = function () {
     content: (hash, turns) => content.want(hash, turns),
     built: (build) => renewal.sees(build, clock.steady(), clock.now()),
     fresh: () => report.renew(),
+    asked(wish) {
+      if (wish === "ring") chime.ring();
+      if (wish !== "reload") return;
+      store.flush(clock.steady(), true);
+      location.reload(); // the server asks, so it answers
+    },
     lost: () => live.drop(clock.steady()), // a message was lost on the way
     changed() {
       drawn = "";
@@ -205,7 +214,9 @@ Signage.start = function () {
   /** Sizes of this window; true when they changed. */
   function measure() {
     const over = boardOnly() && urgent();
-    if (!resized && over === strip) return false;
+    const under = !boardOnly() && ticker.lines(playing, clock.now()).length > 0;
+    if (!resized && over === strip && under === lined) return false;
+    lined = under;
     resized = false;
     const before = `${sizes.rem}|${sizes.band}|${sizes.portrait}|${wall.className}|${zones.clientWidth}x${zones.clientHeight}`;
     sizes = Signage.fit.sizes({ width: window.innerWidth, height: window.innerHeight, distance: state.config.distance, diagonal: state.config.diagonal });
@@ -216,7 +227,7 @@ Signage.start = function () {
     strip = boardOnly() && urgent();
     const home = boardOnly() ? zones : stage;
     if (takeoverBox.parentNode !== home) home.appendChild(takeoverBox);
-    wall.className = `wall band-${sizes.band}${sizes.portrait ? " portrait" : ""}${boardOnly() ? " board-only" : ""}${strip ? " urgent" : ""}`;
+    wall.className = `wall band-${sizes.band}${sizes.portrait ? " portrait" : ""}${boardOnly() ? " board-only" : ""}${strip ? " urgent" : ""}${lined ? " lined" : ""}`;
     return before !== `${sizes.rem}|${sizes.band}|${sizes.portrait}|${wall.className}|${zones.clientWidth}x${zones.clientHeight}`;
   }
 
@@ -225,6 +236,7 @@ Signage.start = function () {
     full.forget();
     slides.forget();
     takeover.forget();
+    ticker.forget();
     drawn = "";
   }
 
@@ -241,6 +253,7 @@ Signage.start = function () {
     if (started && announcements.sounds(started, now)) chime.ring();
     celebrate(now);
     if (state.queue) drawBoards(view(now));
+    if (lined) ticker.draw(ticker.lines(playing, now), now);
     takeover.draw(state.takeover, now, frame(), bilingual);
     const call = announcements.current();
     const to = call && state.queue ? { label: Signage.rows.labelOf(state.queue, call.counter), word: Signage.rows.wordOf(state.queue, call.counter) } : { label: "", word: "" };
@@ -301,7 +314,7 @@ Signage.start = function () {
       size: [window.innerWidth, window.innerHeight],
       skew: clock.skew(),
       stale: state.queue ? view(clock.now()).stale : true,
-      error: slides.error() || error || null
+      error: slides.error() || error || filmTrouble() || null
     };
   }
 

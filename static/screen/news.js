@@ -8,7 +8,7 @@ Signage.news = (function () {
    * @param {{config: Config, store: ReturnType<typeof Signage.storage.open>,
    *   calls: (calls: Call[], isFirst: boolean) => void, configured: (config: Config) => void,
    *   content: (hash: string, turns: Turns | null | undefined) => void, built: (build: string) => void, fresh: () => void,
-   *   lost: () => void, changed: () => void}} options
+   *   asked: (wish: string) => void, lost: () => void, changed: () => void}} options
    */
   function create(options) {
     /** @type {{queue: Queue | null, config: Config, takeover: Takeover | null, seq: number, painted: number}} */
@@ -75,6 +75,7 @@ Signage.news = (function () {
         } else if (message.type === "content") options.content(message.content, message.turns);
         else if (message.type === "takeover") state.takeover = message.takeover;
         else if (message.type === "config") configure(message.config);
+        else if (message.type === "ask") options.asked(message.ask);
       }
       heard = clock.now();
     }

@@ -18,12 +18,14 @@ Signage.takeover = (function () {
       said.length ? dom.el("footer", "source", dom.el("p", null, Signage.text.nodes(said.join(" · ")))) : null);
   });
 
-  /** The notice with its end in the foot, in the language of the moment. @param {any} given */
+  /** The notice with its beginning and end in the foot, in the language of the moment. @param {any} given */
   function dated(given) {
     /** @type {string[]} */
     const foot = given.foot || [];
-    const until = given.until ? end(clock.parse(given.until)) : null;
-    return Object.assign({}, given, { foot: until === null || foot.indexOf(until) >= 0 ? foot : foot.concat([until]) });
+    const dates = [];
+    if (given.since) dates.push(begin(clock.parse(given.since)));
+    if (given.until) dates.push(end(clock.parse(given.until)));
+    return Object.assign({}, given, { foot: foot.concat(dates.filter((date) => foot.indexOf(date) < 0)) });
   }
 
   /** @type {SlideType} */
@@ -31,6 +33,12 @@ Signage.takeover = (function () {
     pages: (data, box, frame) => paged.pages(dated(data), box, frame),
     draw: (box, data, pages, index, frame) => paged.draw(box, dated(data), pages, index, frame)
   };
+
+  /** Since when it stands, for people. @param {number} at */
+  function begin(at) {
+    const today = clock.day(at) === clock.day(clock.now());
+    return say(today ? "since" : "since_day", { time: clock.hhmm(at), day: clock.date(at) });
+  }
 
   /** When it ends, for people; an end at midnight is that of the day before. @param {number} at */
   function end(at) {

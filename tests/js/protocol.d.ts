@@ -66,6 +66,8 @@ interface Takeover {
   /** Whose text it is, and the mark where staff should be asked. */
   foot?: string[];
   sample?: boolean;
+  /** When somebody put it up. */
+  since?: string;
   until: string | null;
 }
 
@@ -89,6 +91,7 @@ type Message =
   | { v: 1; seq: number; type: "content"; content: string; turns?: Turns | null }
   | { v: 1; seq: number; type: "takeover"; takeover: Takeover | null }
   | { v: 1; seq: number; type: "config"; config: Config }
+  | { v: 1; seq: number; type: "ask"; ask: string }
   | { v: 1; seq: number; type: "beat"; now: string };
 
 interface ScreenReport {
@@ -108,11 +111,27 @@ interface ScreenReport {
   error: string | null;
 }
 
+/** Words of a text that look alike; a new line is a run of its own. */
+interface TextRun {
+  text: string;
+  bold?: boolean;
+  italic?: boolean;
+}
+
+interface TextBlock {
+  kind: string;
+  runs: TextRun[];
+  level?: number;
+  number?: number | null;
+  mark?: boolean;
+}
+
 interface Face {
   field?: string;
   title?: string;
   qr?: { url: string; size: number; path: string } | null;
-  rows?: { label: string; items?: string[]; plaque?: string | null; who?: string | null; phone?: string | null }[];
+  rows?: { label: string; items?: string[]; plaque?: string | null; who?: string | null; phone?: string | null; notes?: string[]; mark?: string | null; number?: string }[];
+  blocks?: TextBlock[];
   steps?: { n: number; items: string[] }[];
   note?: string | null;
   foot?: string[];
@@ -121,6 +140,10 @@ interface Face {
   src?: string;
   alt?: string;
   caption?: string | null;
+  /** Where a film lies; null: there is only its picture. */
+  film?: string | null;
+  /** The pages of a leaflet. */
+  sheets?: { src: string; alt: string }[];
   mode?: string;
   hours?: string[];
 }
@@ -146,6 +169,12 @@ interface Turns {
   order: number[];
 }
 
+interface TickerLine {
+  /** What it says, by language. */
+  texts: Record<string, string>;
+  until: number | null;
+}
+
 interface Content {
   hash: string;
   turns: Turns;
@@ -155,6 +184,8 @@ interface Content {
   languages: string[];
   bilingual: "alternate" | "beside";
   slides: Slide[];
+  /** Lines that take turns under the slides. */
+  ticker?: TickerLine[];
   fallback: Slide;
 }
 

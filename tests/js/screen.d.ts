@@ -75,7 +75,20 @@ interface PaperRow {
   note?: boolean;
   code?: { url: string; size: number; path: string };
   contact?: boolean;
+  /** A row of the list of procedures, and its mark. */
+  procedure?: boolean;
+  mark?: string | null;
+  /** What was counted, as it is written. */
+  number?: string;
   phone?: string | null;
+}
+
+interface TextPage {
+  style: string;
+  blocks: TextBlock[];
+  /** "foot": without the foot. Or the title has a page of its own: "title" is that page, "rest" the others. */
+  apart?: string;
+  title?: string;
 }
 
 interface PaperPage {
@@ -105,6 +118,8 @@ interface SlideType {
   together?: (data: Slide) => Slide;
   /** What goes on while it stands. */
   tick?: (stage: Element, now: number, queue: Queue | null) => void;
+  /** What did not go well though its slide stands. */
+  error?: () => string | null;
 }
 
 /** One page: a page of each language that stands on it. */

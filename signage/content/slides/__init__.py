@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from signage.content.slides import board, clock, contacts, guide, image, notice, place, steps
+from signage.content.slides import (
+    board,
+    clock,
+    contacts,
+    guide,
+    image,
+    index,
+    notice,
+    place,
+    poster,
+    stats,
+    steps,
+    text,
+    video,
+)
 from signage.content.slides.base import SlideType
 
 SLIDES: dict[str, SlideType] = {
     guide.KIND: guide,
     steps.KIND: steps,
     notice.KIND: notice,
+    text.KIND: text,
     image.KIND: image,
+    poster.KIND: poster,
+    video.KIND: video,
+    index.KIND: index,
+    stats.KIND: stats,
     contacts.KIND: contacts,
     place.KIND: place,
     board.KIND: board,

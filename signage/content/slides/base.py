@@ -11,12 +11,14 @@ from pydantic import Field
 
 from signage.content.fields import Code, Model, Seconds, text_in
 from signage.content.when import When
-from signage.problems import near
+from signage.problems import Severity, near
 from signage.words import say
 from signage.words.guide import WORDS
 
 if TYPE_CHECKING:
+    from signage.content.figures import Figures
     from signage.content.media import Shelf
+    from signage.content.procedures import Procedures
     from signage.content.record import Record
     from signage.content.site import Library, Site
 
@@ -35,6 +37,7 @@ class Entry(Model):
     weight: Annotated[int, Field(ge=1, le=10)] = Field(
         1, description="Hiện mấy lần trong một vòng, 1–10"
     )
+    hidden: bool = Field(False, description="true: tạm ẩn, dòng vẫn ở lại trong tệp")
 
     kind: ClassVar[str]
 
@@ -62,6 +65,8 @@ class Wrong:
     message: str
     hint: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = "error"
+    """A warning leaves the slide in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,9 @@ class Scope:
 
     library: Library
     media: Shelf
+    procedures: Procedures | None = None
+    """None where no site is known yet, as for a playlist of the library; so are `figures`."""
+    figures: tuple[Figures, ...] | None = None
 
 
 class SlideType(Protocol):

@@ -36,6 +36,17 @@ def test_a_playlist_of_the_site_comes_before_one_of_the_library(folder: Folder) 
     assert ids(folder) == ["clock:full"]
 
 
+def test_an_include_leaves_out_what_it_names(folder: Folder) -> None:
+    """Here alone; a name that the list has not costs nothing and is told once, with the likely."""
+    lines = "{include: chung, without: [guide:khai-sinh, guide:khai-sihn]}, {include: hai}"
+    folder.write(f"{SITE}/sanh.yaml", f"slides: [{{board: full}}, {lines}]\n")
+    folder.write("library/playlists/chung.yaml", "slides: [{guide: khai-sinh}, {clock: full}]\n")
+    folder.write(f"{SITE}/hai.yaml", "slides: [{include: chung}]\n")
+
+    assert ids(folder) == ["board:full", "clock:full", "guide:khai-sinh", "clock:full"]
+    assert folder.told() == ["without_unknown"]
+
+
 def test_a_time_of_the_include_holds_for_all_its_slides(folder: Folder) -> None:
     folder.write(
         f"{SITE}/sanh.yaml", "slides: [{include: chung, when: {days: mon, until: 2026-12-31}}]\n"

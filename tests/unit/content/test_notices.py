@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from signage.content.screen import Screen
 from tests.support.content import SITE, Folder, face
 
 NOTICES = f"{SITE}/notices.yaml"
@@ -28,8 +29,9 @@ def test_a_notice_hangs_everywhere_or_in_its_halls(folder: Folder) -> None:
     folder.write(NOTICES, TWO)
     everywhere, here = folder.read().notices
 
-    assert [everywhere.hangs_in("sanh"), everywhere.hangs_in("tang-2")] == [True, True]
-    assert [here.hangs_in("sanh"), here.hangs_in("tang-2")] == [True, False]
+    walls = [Screen("a", "sanh"), Screen("b", "tang-2")]
+    assert [everywhere.hangs_on(one) for one in walls] == [True, True]
+    assert [here.hangs_on(one) for one in walls] == [True, False]
     assert (everywhere.takeover, here.takeover) == (False, True)
     assert everywhere.id == everywhere.entry.id == "notice:uu-tien"
     assert here.entry.when is here.when is not None

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from signage.content.demand import demand, times
 from signage.content.order import NOTICE_AFTER, ordered
 
 QUICK = settings(deadline=None, max_examples=150)
@@ -76,3 +77,31 @@ def test_many_slides_of_great_weight_are_ordered_in_no_time() -> None:
 
     assert len(order) == 400 * 19
     assert process_time() - began < 1
+
+
+SERVED = st.lists(st.tuples(st.integers(1, 10), st.integers(0, 3)), min_size=1, max_size=12)
+CROWDS = st.lists(st.integers(0, 300), min_size=4, max_size=4)
+
+
+@given(slides=SERVED, crowds=CROWDS)
+@QUICK
+def test_who_waits_in_a_crowd_sees_more_and_nobody_is_starved(
+    slides: list[tuple[int, int]], crowds: list[int]
+) -> None:
+    """Service 0 stands for slides that are for nobody."""
+    quiet = ordered([weight for weight, _ in slides])
+    often = [times(crowds[service]) if service else 1 for _, service in slides]
+    busy = ordered([weight * more for (weight, _), more in zip(slides, often, strict=True)])
+
+    for place, ((weight, _), more) in enumerate(zip(slides, often, strict=True)):
+        assert busy.count(place) == weight * more >= quiet.count(place)
+    assert len(busy) <= times(10**9) * len(quiet), "the longest wait has a bound"
+
+
+@given(one=st.integers(0, 10**6), other=st.integers(0, 10**6))
+def test_the_more_people_wait_the_more_often_up_to_a_bound(one: int, other: int) -> None:
+    less, more = sorted((one, other))
+
+    assert 1 <= times(less) <= times(more) <= 4
+    assert (times(less) == 1) == (less == 0)
+    assert demand({"a": less, "b": 0}) == ({("a", times(less))} if less else frozenset())

@@ -13,7 +13,7 @@ from signage.app import _read_content, create_app
 from signage.clock import VN
 from signage.content import look, watch
 from signage.content import store as store_module
-from signage.content.alike import SAID
+from signage.content.alike import SAID, alike
 from signage.content.load import load
 from signage.content.look import Look, passing
 from signage.content.store import ContentStore
@@ -98,6 +98,8 @@ CHANGES: list[tuple[str, str]] = [
     ("library/steps/dang-nhap.yaml", "collected: 2026-11-21"),
     ("library/holidays.yaml", "closed: [{day: 2026-11-24, name: Nghỉ}]"),
     ("library/playlists/chung.yaml", "slides: [{notice: uu-tien}]"),
+    (GUIDE, "field: Đất đai"),
+    (GUIDE, 'code: "1.001194"'),
     ("library/guides/moi.yaml", "title: Mới"),
     (OVERRIDES, "guides.khai-sinh.checked: 2026-11-22"),
 ]
@@ -115,7 +117,9 @@ def test_what_is_exchanged_is_what_reading_everything_anew_would_give(
     (folder / "library/playlists").mkdir()
     put(folder / "library/playlists/chung.yaml", "slides: [{board: full}]")
     put(folder / "sites/xa-thu/sanh.yaml", "slides: [{include: chung}, {guide: khac}]")
-    put(folder / "sites/xa-hai/sanh.yaml", "slides: [{guide: khai-sinh}, {guide: moi}]")
+    slides = "{guide: khai-sinh}, {guide: moi}, {index: Hộ tịch}"
+    put(folder / "sites/xa-hai/sanh.yaml", f"slides: [{slides}]")
+    put(folder / "sites/xa-hai/procedures.yaml", "procedures: [{code: '1.001193'}]")
     put(folder / "sites/xa-thu/notices.yaml", "notices: [{notice: uu-tien, takeover: true}]")
     put(folder / OVERRIDES, "guides.khai-sinh.checked: 2026-11-20\nguides.moi.fee: [{free: true}]")
     store.load_if_changed(NOW)
@@ -151,6 +155,60 @@ def test_a_site_that_says_nothing_of_a_changed_guide_exchanges_its_library_only(
     assert now["xa-thu"].library is store.current.library
     assert now["xa-hai"].playlists is not before["xa-hai"].playlists
     assert "2 ngày" in str(now["xa-hai"].library.guides["khai-sinh"].time_limit)
+
+
+LIST = "procedures: [{code: '1.001193'}, {code: '1.014027', name: Tên, field: Hộ tịch}]"
+LISTED: list[tuple[str, str, bool, bool]] = [
+    ("", "\n# sửa\n", True, True),
+    ("Luật Hộ tịch 60/2014/QH13", "Luật Hộ tịch", True, True),
+    ("Đăng ký khai sinh", "Khai sinh", True, False),
+    ("collected: 2026-07-16", "collected: 2026-07-15", True, False),
+    ("field: Hộ tịch", "field: Đất đai", False, False),
+    ('"1.001193"', '"1.001194"', False, False),
+]
+"""What a guide says, what it says then; whether a list stays as judged; whether its wall does."""
+
+
+@pytest.mark.parametrize(("said", "then", "stays", "same"), LISTED)
+def test_a_list_of_procedures_is_judged_anew_only_where_a_guide_is_filed_otherwise(
+    said: str, then: str, stays: bool, same: bool, folder: Path, store: ContentStore
+) -> None:
+    """A hundred centres list the procedure whose fee changes: none of their walls is made anew."""
+    path = folder / GUIDE
+    put(folder / "sites/xa-hai/procedures.yaml", LIST)
+    put(folder / "sites/xa-hai/sanh.yaml", "slides: [{index: all}, {board: full}]")
+    put(folder / "sites/xa-thu/sanh.yaml", "slides: [{board: full}]")
+    store.load_if_changed(NOW)
+    assert not store.current.problems
+    before, text = dict(store.current.sites), path.read_text(encoding="utf-8")
+    assert said in text
+    put(path, text.replace(said, then, 1) if said else text + then)
+    assert store.load_if_changed(NOW)
+    now = store.current.sites
+
+    assert (now["xa-hai"].playlists is before["xa-hai"].playlists) is stays
+    assert alike(before["xa-hai"], now["xa-hai"]) is same
+    assert now["xa-thu"].playlists is before["xa-thu"].playlists
+    assert alike(before["xa-thu"], now["xa-thu"])
+
+
+def test_of_several_guides_of_a_procedure_a_list_goes_by_the_last(
+    folder: Path, store: ContentStore
+) -> None:
+    first = folder / "library/guides/a.yaml"
+    shutil.copy(folder / GUIDE, first)
+    put(folder / "sites/xa-hai/procedures.yaml", LIST)
+    put(folder / "sites/xa-hai/sanh.yaml", "slides: [{index: all}]")
+    store.load_if_changed(NOW)
+    before = store.current.sites["xa-hai"]
+    text = first.read_text(encoding="utf-8")
+    put(first, text.replace("Đăng ký khai sinh", "Khai sinh"))
+    store.load_if_changed(NOW)
+
+    guide = store.current.sites["xa-hai"].library.guide_of("1.001193")
+    assert guide is not None
+    assert guide.title["vi"] == "Đăng ký khai sinh"
+    assert alike(before, store.current.sites["xa-hai"])
 
 
 def test_a_picture_of_the_library_that_was_exchanged_is_another_one_on_every_wall(
@@ -193,7 +251,8 @@ def test_a_save_that_looks_like_the_one_before_is_seen(folder: Path, store: Cont
 def test_old_and_new_files_are_not_mixed(
     folder: Path, store: ContentStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A checkout begins while the folder is read: it is read again."""
+    """A checkout begins while the folder is read: what is read is all of before or all of after,
+    and what was saved meanwhile is read next."""
     real, times = store_module.load, [0]
 
     def load(*words: object) -> object:
@@ -209,9 +268,51 @@ def test_old_and_new_files_are_not_mixed(
     store.load_if_changed(NOW)
 
     slides = [len(one.playlists["sanh"].slides) for one in store.current.sites.values()]
+    assert slides[0] == slides[1]
+    assert "Mới" not in str(store.current.sites["xa-thu"].playlists["sanh"].slides[-1])
+
+    assert store.load_if_changed(NOW)
     assert times[0] == 2
+    slides = [len(one.playlists["sanh"].slides) for one in store.current.sites.values()]
     assert slides[0] == slides[1]
     assert "Mới" in str(store.current.sites["xa-thu"].playlists["sanh"].slides[-1])
+
+
+@pytest.mark.parametrize("other", ["site.yaml", "notices.yaml"])
+def test_a_part_that_is_saved_while_it_is_read_is_read_again(
+    other: str, folder: Path, store: ContentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two files of one site belong together: saved in place, or new."""
+    real, times = store_module.load, [0]
+    path = folder / "sites/xa-thu" / other
+
+    def load(*words: object) -> object:
+        found = real(*words)  # type: ignore[arg-type]
+        times[0] += 1
+        if times[0] == 1:
+            add(path, "# sửa\n")
+        return found
+
+    monkeypatch.setattr(store_module, "load", load)
+    add(folder / "sites/xa-thu/sanh.yaml", "  - board: full\n")
+    store.load_if_changed(NOW)
+
+    assert times[0] == 2
+    assert store._seen is not None
+    assert Look(folder).same(store._seen)
+
+
+def test_a_second_look_finds_whatever_a_first_one_would(folder: Path) -> None:
+    """Though it does not list folders again that stayed as they are."""
+    before = Look(folder)
+    before.at += look.FRESH_NS  # as if it had been made long after the last change
+    assert before._settled().keys() == before._listed.keys()
+    add(folder / "sites/xa-thu/sanh.yaml", "# trong tệp\n")
+    put(folder / "sites/xa-hai/notices.yaml", "notices: []")
+    (folder / GUIDE).unlink()
+
+    assert not Look(folder, before).same(before)
+    assert Look(folder, before).seen == Look(folder).seen
 
 
 def test_nothing_is_read_while_nothing_changes(

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.clock import VN, from_ms, ms
+from signage.content.demand import demand, times
 from signage.content.guide import Guide
 from signage.content.holidays import Special
 from signage.content.ledger import Ledger
@@ -179,7 +180,7 @@ def id_at(payload: Mapping[str, Any], now: datetime, later_ms: int = 0) -> str |
 
 def allowed(site: Site, screen: Screen, now: datetime) -> set[str]:
     """The ids, without `#2`, of what may be seen at `now`."""
-    posted = [one.entry for one in site.notices if one.hangs_in(screen.hall)]
+    posted = [one.entry for one in site.notices if one.hangs_on(screen)]
     found = [*entries(site, screen), *posted]
     return {one.id for one in found if faces(one, site, now)}
 
@@ -203,12 +204,13 @@ def test_there_is_always_a_slide_and_never_one_whose_time_is_over(
         assert (id_at(payload, now) is None) == (not payload["slides"])
 
 
+WAITING = st.dictionaries(st.sampled_from(SERVICES), st.sampled_from([0, 1, 4, 5, 20, 500]))
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["wait", "save", "jump", "tick"]),
         MOMENTS,
         st.integers(-100_000, 100_000),
-        st.lists(st.sampled_from(SERVICES), unique=True),
+        WAITING,
     ),
     min_size=1,
     max_size=6,
@@ -220,7 +222,7 @@ STEPS = st.lists(
 def test_whatever_happens_screens_of_a_hall_agree_and_what_is_on_the_wall_stays(
     versions: list[Site],
     now: datetime,
-    steps: list[tuple[str, datetime, int, list[str]]],
+    steps: list[tuple[str, datetime, int, dict[str, int]]],
 ) -> None:
     """Files are saved, people come, clocks are set, days pass."""
     hall, site = Hall(), versions[0]
@@ -247,13 +249,13 @@ def test_whatever_happens_screens_of_a_hall_agree_and_what_is_on_the_wall_stays(
         before = after
 
 
-@given(site=sites(), now=MOMENTS, services=st.sets(st.sampled_from(SERVICES)))
+@given(site=sites(), now=MOMENTS, services=WAITING)
 @QUICK
 def test_each_slide_gets_its_share_within_one_cycle(
-    site: Site, now: datetime, services: set[str]
+    site: Site, now: datetime, services: dict[str, int]
 ) -> None:
     found = shown(site, SCREENS["a-1"], now)
-    order = found.order(services)
+    order = found.order(demand(services))
     parts = [(one.seconds, None) for one in found.parts]
     turns = Turns(ms(now) - 12_345, 0, order)
     cycle = 1000 * sum(parts[index][0] for index in order)
@@ -267,7 +269,7 @@ def test_each_slide_gets_its_share_within_one_cycle(
 
     assert shares == [1000 * seconds * order.count(n) for n, (seconds, _) in enumerate(parts)]
     for index, (weight, service) in enumerate(zip(found.weights, found.services, strict=True)):
-        assert order.count(index) == weight * (2 if service in services else 1)
+        assert order.count(index) == weight * times(services.get(service or "", 0))
 
 
 @pytest.fixture(scope="module")
@@ -341,14 +343,14 @@ def _site_of(*slides: dict[str, Any], notices: int = 0) -> Site:
         max_size=12,
     ),
     notices=st.integers(0, 2),
-    flips=st.lists(st.sets(st.sampled_from(SERVICES)), min_size=1, max_size=40),
+    flips=st.lists(WAITING, min_size=1, max_size=40),
     pause=st.sampled_from([60, 75, 130]),
 )
 @QUICK
 def test_no_slide_starves_however_often_queues_come_and_go(
     slides: list[tuple[int, int, str | None]],
     notices: int,
-    flips: list[set[str]],
+    flips: list[dict[str, int]],
     pause: int,
 ) -> None:
     """None waits longer than two of the longest cycles, and the look at who waits."""
@@ -362,9 +364,10 @@ def test_no_slide_starves_however_often_queues_come_and_go(
     hall.save(site)
     start = datetime(2026, 11, 23, 7, tzinfo=VN)
     found = shown(site, SCREENS["a-1"], start)
-    longest = sum(found.parts[one].seconds for one in found.order(SERVICES))
+    crowded = demand(dict.fromkeys(SERVICES, 500))
+    longest = sum(found.parts[one].seconds for one in found.order(crowded))
     last = dict.fromkeys((one.id for one in found.parts), 0)
-    told: set[str] = set()
+    told: dict[str, int] = {}
     for second in range(0, max(pause * len(flips), 4 * longest), 2):
         now = start + timedelta(seconds=second)
         if second // pause != (second - 2) // pause:
@@ -390,7 +393,7 @@ def test_who_waits_counts_once_all_slides_had_their_turn_also_after_a_start(
 
     def order(services: set[str], minutes: int) -> list[int]:
         at = now + timedelta(minutes=minutes)
-        hall.showing.wait("x", services, at)
+        hall.showing.wait("x", dict.fromkeys(services, 3), at)
         found = hall.payload("a-1", at)["turns"]["order"]
         hall.showing.keep()
         return sorted(found)
@@ -412,7 +415,7 @@ def test_halls_and_playlists_that_no_screen_has_are_forgotten(tmp_path: Path) ->
     hall.showing.keep()
     assert len(Ledger(tmp_path).read()) == 4
 
-    hall.showing.retain({"x": replace(site, screens={"a-1": SCREENS["a-1"]})})
+    hall.showing.retain({"x": replace(site, screens={"a-1": SCREENS["a-1"]})}, now)
     hall.showing.keep()
 
     assert set(Ledger(tmp_path).read()) == {("x", "a", "p")}
