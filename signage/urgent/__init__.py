@@ -1,0 +1,1 @@
+"""What staff put on the walls at once: takeovers and notices that end by themselves."""
