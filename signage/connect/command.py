@@ -51,7 +51,7 @@ def run(
         for line in report.opening(asked, found, lang):
             echo(asked.without_secrets(line))
         if found.queue is None:
-            echo(report.told("no_proposal", lang), err=True)
+            echo(report.unproposed(found.answer.body, lang), err=True)
             return 1
         made = read(found, asked, site, now)
     except Failure as failure:

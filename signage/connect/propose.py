@@ -9,11 +9,13 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from signage.connect import meaning
+from signage.connect.fine import fine
 from signage.connect.meaning import Role, named, said
 from signage.connect.private import private
 from signage.connect.roles import Table, table
 from signage.connect.shape import literal, rows_of, scalars_of, spelled
 from signage.connect.zone import zone
+from signage.content.expression import KEY
 
 CALL_ROLES: tuple[Role, ...] = (
     "counter", "id", "time", "times", "recall", "service", "priority",
@@ -42,6 +44,8 @@ def propose(reply: object, now: datetime) -> Proposal | None:
         return None
     doubts: list[str] = []
     keys = _times(reply, called, now, doubts)
+    if good := fine(reply, called.rows.path):
+        keys["ok"] = good
     only, waits = _states(called, doubts)
     keys["calls"] = _calls(called, only, doubts)
     if counters := _counters(tables):
@@ -77,6 +81,8 @@ def _order(called: Table, doubts: list[str]) -> str:
     rows = called.rows
     if "time" in called.roles or rows.path.startswith("[") or meaning.listed("counter", rows.name):
         return ""
+    if called.roles.get("counter") == KEY:
+        return ""  # each counter once
     for role, least in (("id", 2), ("ticket", 3)):
         values = [str(one) for one in called.values(cast("Role", role))]
         numbers = [int(re.sub(r"[^0-9]", "", one)[:18] or 0) for one in values]
@@ -95,6 +101,8 @@ def _states(called: Table, doubts: list[str]) -> tuple[str, str]:
     """What tells a called ticket from one that waits, where both stand in one list; and those."""
     status = called.roles.get("status")
     words = {str(one): spelled(str(one)) for one in said(called.values("status"))}
+    if called.roles.get("counter") == KEY and all(map(_counter_state, words.values())):
+        return "", ""  # the counter is open, and nobody waits there
     waits = [one for one, word in words.items() if meaning.WAITING_WORDS.fullmatch(word)]
     calls = [one for one, word in words.items() if meaning.CALLED_WORDS.fullmatch(word)]
     waiting = " || ".join(f"{status} == {literal(one)}" for one in waits)
@@ -161,16 +169,17 @@ def _counters(tables: Sequence[Table]) -> dict[str, Any]:
         rows = len(one.rows.rows)
         if rows < 1 or len(set(names)) < rows or not {"ticket", "status"} & roles.keys():
             continue
-        if not meaning.listed("counter", one.rows.name):
-            continue
-        found: dict[str, Any] = {"rows": one.rows.path, "counter": roles["counter"]}
-        if "ticket" in roles:
-            found["ticket"] = one.path("ticket")
         words = {
             str(word): state
             for word in said(one.values("status"))
             if (state := _counter_state(spelled(str(word))))
         }
+        keyed = bool(words) and roles["counter"] == KEY
+        if not (keyed or meaning.listed("counter", one.rows.name)):
+            continue
+        found: dict[str, Any] = {"rows": one.rows.path, "counter": roles["counter"]}
+        if "ticket" in roles:
+            found["ticket"] = one.path("ticket")
         if words:
             found |= {"status": roles["status"], "words": words}
         if "ticket" in roles or words:

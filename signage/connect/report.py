@@ -11,7 +11,9 @@ from signage.connect.asked import Question
 from signage.connect.connect import Found
 from signage.connect.files import described
 from signage.connect.preview import board, lacks, named
-from signage.connect.tree import tree
+from signage.connect.private import private_path
+from signage.connect.shape import empties
+from signage.connect.tree import shown, tree
 from signage.connect.trial import Trial
 from signage.content.site import Site
 from signage.queue.failure import Failure
@@ -117,6 +119,14 @@ def trouble(failure: Failure, lang: str) -> str:
     advice = f"{failure.key}.do"
     todo = say(WORDS, advice, lang) if advice in WORDS else sentence(advice, failure.values, side)
     return f"{say(WORDS, 'failed', lang, why=why)}\n    → {todo}"
+
+
+def unproposed(reply: object, lang: str) -> str:
+    """Why nothing was proposed: before the first call of a day a list is empty."""
+    bare = [one for one in empties(reply) if not private_path(one)]
+    if not bare:
+        return told("no_proposal", lang)
+    return told("nothing_yet", lang, rows=shown(", ".join(bare[:3])))
 
 
 def told(key: str, lang: str, **values: object) -> str:

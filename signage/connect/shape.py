@@ -58,6 +58,16 @@ def scalars_of(reply: object) -> dict[str, object]:
     return dict(_leaves({key: one for key, one in reply.items() if not _is_table(one)}))
 
 
+def empties(value: object, path: str = "@", depth: int = 0) -> Iterator[str]:
+    """The paths of lists and maps that hold nothing."""
+    if isinstance(value, list | Mapping) and not value:
+        if depth or isinstance(value, list):
+            yield path
+    elif isinstance(value, Mapping) and depth < DEPTH:
+        for key, one in value.items():
+            yield from empties(one, below(path, str(key)), depth + 1)
+
+
 def below(path: str, key: str) -> str:
     """The path of `key` below `path`."""
     if key not in (KEY, VALUE) and not _PLAIN_KEY.fullmatch(key):
@@ -87,7 +97,8 @@ def _rows(value: object, path: str, name: str, depth: int) -> Iterator[Rows]:
             yield from _inner_lists(maps, path, depth)
     elif isinstance(value, Mapping):
         if _is_table(value):
-            yield Rows(path, name, tuple({KEY: key, **one} for key, one in value.items()))
+            rows = ({KEY: key, **(one or {})} for key, one in value.items())
+            yield Rows(path, name, tuple(rows))
             return
         simple = [one for one in value.values() if not isinstance(one, Mapping | list)]
         if simple:
@@ -117,10 +128,10 @@ def _is_table(value: object) -> bool:
         return bool(_maps(value))
     if not isinstance(value, Mapping) or not 1 <= len(value) <= MOST_KEYS:
         return False
-    inner = [one for one in value.values() if isinstance(one, Mapping)]
-    if len(inner) != len(value):
+    inner = [one for one in value.values() if isinstance(one, Mapping) and one]
+    if not inner or any(one not in (None, {}, "") for one in value.values() if one not in inner):
         return False
-    if len(inner) == 1:
+    if len(value) == 1 or len(inner) < len(value):  # of counters some may have nobody
         return all(spelled(str(key)).rpartition(" ")[2].isdigit() for key in value)
     common = set.intersection(*(set(one) for one in inner))
     return len(common) * 2 >= max(len(one) for one in inner) > 0

@@ -18,7 +18,7 @@ ANY = "*"
 
 def used(queue: Mapping[str, Any]) -> frozenset[Chain]:
     """Where the values stand that the description reads."""
-    found = {one for key in ("clock", "day") if key in queue for one in _chains(queue[key])}
+    found = {one for key in ("ok", "clock", "day") if key in queue for one in _chains(queue[key])}
     for part in ("calls", "counters_said", "waiting"):
         paths = dict(queue.get(part) or {})
         rows = set(_chains(paths.pop("rows", "")))

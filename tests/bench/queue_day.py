@@ -3,11 +3,14 @@
 The clocks are turned, the rest is the product: ticks, threads, memories on the disk, and readings
 by the mapped backend over HTTP. Two thirds of the systems answer, call by call through an office
 day; the others refuse, keep silent or send garbage by turns. Memory, threads and descriptors at
-the end are held against those of the first hour.
+the end are held against those of the first hours, and each day's end against the first one's.
+
+python tests/bench/queue_day.py [--hours 48] [--sites 30]
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
 import logging
 import os
@@ -38,7 +41,6 @@ MIDNIGHT = datetime(2026, 11, 23, tzinfo=VN)
 SITES, HTTP = 100, 4
 EVERY = "10s"
 STEP = 0.5
-HOURS = 24
 CALLED_EVERY = 180
 A_CALL = 0.001
 """Megabytes that a remembered call may take: what is remembered of the day is no leak."""
@@ -112,11 +114,16 @@ def settled(poller: Poller) -> None:
 
 def main() -> None:
     """Prints the rows."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--hours", type=int, default=24)
+    words.add_argument("--sites", type=int, default=SITES)
+    given = words.parse_args()
+    hours = given.hours
     logging.disable(logging.CRITICAL)
     day, told = Day(), Counter[str]()
     systems = [System() for _ in range(HTTP)]
     queues: list[dict[str, Any]] = [one.queue(every=EVERY) for one in systems]
-    while len(queues) < SITES:
+    while len(queues) < given.sites:
         queues.append({"backend": "fqm", "url": "http://10.0.0.5", "every": EVERY})
     office = {"mon-fri": ["07:00-11:00", "13:00-17:00"]}
     sites = {f"s{n}": centre(f"s{n}", queue=queue, hours=office) for n, queue in enumerate(queues)}
@@ -134,14 +141,15 @@ def main() -> None:
             steady=day.steady,
         )
         rows: list[tuple[float, int, int]] = []
+        ends: list[tuple[float, int]] = []
         began = time.monotonic()
-        for hour in range(HOURS):
+        for hour in range(hours):
             for step in range(int(3600 / STEP)):
                 day.seconds += STEP
                 if step % int(1 / STEP) == 0:
                     poller.watch()
                     if step % 360 == 0:
-                        stir(systems, hour, step, day.now())
+                        stir(systems, hour % 24, step, day.now())
                 poller.tick()
                 settled(poller)
             rows.append(measured())
@@ -150,6 +158,9 @@ def main() -> None:
                 f"     {hour + 1:2} h: {memory:.1f} MB, {threads} threads, {descriptors} files",
                 flush=True,
             )
+            if hour % 24 == 23:
+                calls = sum(len(one._history.calls) for one in poller._turns.values())
+                ends.append((memory, calls))
         states = poller.states()
         known = sum(len(one._history.calls) for one in poller._turns.values())
         poller.stop()
@@ -164,7 +175,7 @@ def main() -> None:
     least = [min(one[n] for one in rows[1:4]) for n in range(3)]
     last = [max(one[n] for one in rows[-3:]) for n in range(3)]
     say(
-        f"poller with {SITES} sites for {HOURS} simulated hours",
+        f"poller with {given.sites} sites for {hours} simulated hours",
         f"memory {least[0]:.1f} → {last[0]:.1f} MB, threads {least[1]} → {last[1]:.0f},"
         f" descriptors {least[2]} → {last[2]:.0f}",
         f"flat but for the {known} calls remembered, 1 kB each",
@@ -172,6 +183,14 @@ def main() -> None:
         and last[1] <= least[1] + 8
         and last[2] <= least[2] + 8,
     )
+
+    for number, (memory, calls) in enumerate(ends[1:], 2):
+        say(
+            f"the end of day {number} against that of day 1",
+            f"{ends[0][0]:.1f} → {memory:.1f} MB, {ends[0][1]} → {calls} calls remembered",
+            "<= 8 MB more",
+            memory <= ends[0][0] + 8,
+        )
 
 
 def stir(systems: list[System], hour: int, step: int, now: datetime) -> None:

@@ -142,6 +142,18 @@ def test_what_was_described_is_what_the_server_shows(
         server.stop()
 
 
+@pytest.mark.parametrize("body", [[], {"success": True, "data": {"goi": []}}, {"quay": {}}])
+def test_before_the_first_call_a_list_is_empty_and_the_address_may_be_right(
+    stranger: Callable[[Answer], Stranger], body: object
+) -> None:
+    done = _run("connect", stranger(lambda path, headers: (200, body)).url + "/so")
+
+    assert done.exit_code == 1
+    assert "chưa có số nào được gọi" in done.output
+    assert "trong giờ làm việc" in done.output
+    assert "nhà cung cấp địa chỉ nào" not in done.output
+
+
 def test_the_counters_of_a_real_site_are_matched(says: Callable[[str], str]) -> None:
     """Those that fit by name or number; the others are named, to be filled in."""
     done = _run("connect", says("vietnamese"), "--site", "xa-mau", "--content", ROOT / "playlists")
@@ -238,7 +250,7 @@ def test_a_known_system_is_found_beside_a_page(stranger: Callable[[Answer], Stra
         ((500, HTML), "đang lỗi (mã 500)"),
         ((429, {}), "bị hỏi quá nhiều lần"),
         ((200, {"ok": True}), "không thấy chỗ nào giống số thứ tự"),
-        ((200, []), "không thấy chỗ nào giống số thứ tự"),
+        ((200, []), "chưa có số nào được gọi"),
     ],
 )
 def test_a_system_that_gives_no_data_is_named_with_what_to_do(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +20,7 @@ from signage.connect.trial import _made_up
 from signage.connect.zone import zone
 from signage.content.queuefile import JsonQueue, QueueFile
 from signage.queue.backends.mapping.reader import Reader
+from signage.queue.failure import Failure
 from tests.conftest import ROOT
 from tests.support.strangers import REPLIES
 
@@ -27,6 +28,7 @@ NOW = datetime(2026, 11, 23, 9, 14, tzinfo=VN)
 
 PROPOSED: dict[str, dict[str, Any]] = {
     "vietnamese": {
+        "ok": "ma == `200`",
         "time_format": "%d/%m/%Y %H:%M:%S",
         "calls": {
             "rows": "duLieu.danhSachGoi", "ticket": "soThuTu", "counter": "tenQuay",
@@ -83,6 +85,7 @@ PROPOSED: dict[str, dict[str, Any]] = {
         },
     },
     "qminder": {
+        "ok": "statusCode == `200`",
         "calls": {
             "rows": "data", "ticket": "number", "counter": "desk", "time": "called.date",
             "service": "line",
@@ -125,7 +128,6 @@ def test_a_guess_is_said_to_be_one() -> None:
     assert doubts == {
         "universal": ("doubt.utc", "doubt.joined"),
         "novosga": ("doubt.joined", "doubt.order"),
-        "bare": ("doubt.order",),
     }
     assert odd is not None
     assert odd.doubts == ("doubt.status", "doubt.order")
@@ -343,3 +345,59 @@ def test_which_end_of_a_list_without_times_is_the_newest(
 
     assert proposal.keys["calls"].get("order") == order
     assert ("doubt.order" in proposal.doubts) == (order is None)
+
+
+FINE: list[tuple[dict[str, Any], str, dict[str, Any]]] = [
+    ({"success": True}, "success", {"success": False, "message": "Lỗi"}),
+    ({"error": False}, "!error", {"error": True}),
+    ({"error": None}, "!error", {"error": "hết phiên"}),
+    ({"code": 0, "msg": "x"}, "code == `0`", {"code": 5}),
+    ({"maLoi": "00"}, "maLoi == '00'", {"maLoi": "99"}),
+    ({"status": "success"}, "status == 'success'", {"status": "fail"}),
+    ({"status": 200, "success": True}, "success", {"status": 500, "success": False}),
+    ({"header": {"code": 200}}, "header.code == `200`", {"header": {"code": 401}}),
+    ({"status": "open"}, "", {}),
+    ({"total": 200, "version": 1}, "", {}),
+]
+
+
+@pytest.mark.parametrize(("envelope", "condition", "fault"), FINE)
+def test_a_reply_that_says_it_is_good_must_say_so_from_then_on(
+    envelope: dict[str, Any], condition: str, fault: dict[str, Any]
+) -> None:
+    """An error that comes as data, with no calls, is no empty board."""
+    rows = [{"stt": "A001", "quay": "1"}, {"stt": "A002", "quay": "2"}]
+    proposal = propose({**envelope, "data": rows}, NOW)
+
+    assert proposal is not None
+    assert proposal.keys.get("ok", "") == condition
+    if not condition:
+        return
+    queue = {"backend": "json", "url": "http://10.0.0.5/goi", **proposal.keys}
+    reader = Reader(site := _made_up(queue, {"data": rows}), cast("JsonQueue", site.queue))
+    assert len(reader.reading([{**envelope, "data": rows}], NOW).calls) == 2
+    assert reader.reading([{**envelope, "data": []}], NOW).calls == ()
+    with pytest.raises(Failure):
+        reader.reading([{**fault, "data": []}], NOW)
+
+
+KEYED: list[dict[str, Any]] = [
+    {"quay": {"1": {"so": "A015"}, "2": None}},
+    {"quay": {"Quầy 1": {"so": "A015"}, "Quầy 2": {"so": ""}, "Quầy 3": {}}},
+    {"data": {"1": {"current": "A015", "status": "open"}, "2": {"current": None,
+     "status": "closed"}}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("reply", KEYED)
+def test_a_map_of_counters_is_one_where_some_have_nobody(reply: dict[str, Any]) -> None:
+    proposal = propose(reply, NOW)
+
+    assert proposal is not None
+    assert proposal.keys["calls"]["counter"] == "@key"
+    assert proposal.doubts == ()
+    queue = {"backend": "json", "url": "http://10.0.0.5/goi", **proposal.keys}
+    site = _made_up(queue, reply)
+    reading = Reader(site, cast("JsonQueue", site.queue)).reading([reply], NOW)
+    assert [one.ticket for one in reading.calls] == ["A015"]
+    assert reading.calls[0].counter == "1"

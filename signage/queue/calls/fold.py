@@ -6,15 +6,14 @@ goes in and comes out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from signage.clock import VN, day_of
 from signage.desk.desk import CALLS_KEPT
+from signage.queue.calls.forget import bounded, remembered
 from signage.queue.calls.history import History, Known, from_json, to_json
 from signage.queue.calls.identity import (
     digest,
@@ -27,7 +26,7 @@ from signage.queue.calls.identity import (
     whole_ms,
 )
 from signage.queue.calls.moments import DAY, Watch, newest, rezoned, stands_still, told
-from signage.queue.calls.order import is_in_doubt, order_of
+from signage.queue.calls.order import before_later, is_in_doubt, newest_rows, order_of
 from signage.queue.calls.standing import Standing, said_since
 from signage.queue.calls.strange import code_of
 from signage.queue.failure import Failure
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
     from signage.content.site import Site
 
 __all__ = ["AGAIN", "History", "Told", "fold", "from_json", "to_json"]
-
-KNOWN_MOST = 2_000
-"""So many callings are remembered, those of the last reading among them."""
 
 ROWS_MOST = 5_000
 """So many rows of a reading are looked at."""
@@ -84,7 +80,7 @@ def fold(history: History, reading: Reading, site: Site, now: datetime) -> tuple
         present=learnt.present,
         newest=newest(history, learnt.shown.values()),
         skew=timedelta(seconds=round(learnt.watch.skew.total_seconds())),
-        calls=_bounded(learnt.known, learnt.present),
+        calls=bounded(learnt.known, learnt.present),
         said=said_since(history, reading, now),
         order=learnt.order,
         ends=learnt.ends,
@@ -122,7 +118,7 @@ class _Learning:
         self.ends = (next(iter(rows)), next(reversed(rows))) if rows else ("", "")
         if self.order == "oldest_first":
             rows = dict(reversed(rows.items()))
-        self.shown = _newest(rows, ordered=not self.is_in_doubt)
+        self.shown = newest_rows(rows, ordered=not self.is_in_doubt)
         self.present = frozenset(self.shown)
         self.known = self._remembered()
 
@@ -147,25 +143,17 @@ class _Learning:
         return theirs.union([one.id for one in known])
 
     def _remembered(self) -> dict[str, Known]:
-        """What was known, in the order in which it was called as we see that now; on another day
-        without what is older than the last day that had calls, and is shown no more."""
+        """What was known, in the order in which it was called as we see that now; once an hour
+        without what matters no more."""
         known = dict(self.history.calls)
         if (self.order or ASSUMED) != (self.history.order or ASSUMED):
             for key in reversed(self.shown):
                 if key in known:
                     known[key] = known.pop(key)
         last = self.history.last
-        if last is None or day_of(last) == self.today:
+        if last is None or _hour(last) == _hour(self.now):
             return known
-        days = {key: one.day or day_of(one.seen) for key, one in known.items()}
-        since = max((day for day in days.values() if day < self.today), default=self.today)
-        here = self.present | self.history.present
-        return {
-            key: one
-            for key, one in known.items()
-            # An id of theirs that was told may come again for another call.
-            if days[key] >= since or key in here or one.tail.startswith("id\t")
-        }
+        return remembered(known, self.present | self.history.present, self.now)
 
     def learn(self) -> None:
         """Knows every call of the reading, the new ones in their order."""
@@ -182,9 +170,10 @@ class _Learning:
         if all(one.at is not None for _, one in fresh):
             fresh.sort(key=lambda pair: pair[1].at or self.now)
         sight = self._sight() if fresh else None
+        ahead = before_later(self.shown, self.history.present) if fresh and self.order else ()
         for key, one in fresh:
             back = one.at is not None and sight is not None and one.at < sight
-            self._meet(key, one, back=back)
+            self._meet(key, one, back=back, ahead=key in ahead)
         for key in self.history.present - self.present:
             if key in self.known:
                 self.known[key] = replace(self.known[key], seen=self.history.last or self.now)
@@ -198,7 +187,8 @@ class _Learning:
             if old in self.present or old not in self.history.present:
                 continue
             before = self.known[old]
-            if not (self._recounted(before, one) or self._rezoned(before, one)):
+            told = self._recounted(before, one) or self._retold(before, one)
+            if not (told or self._rezoned(before, one)):
                 continue
             counter, place = self._where(one)
             moved = replace(before, counter=counter, place=place, tail=tail_of(one), theirs=one.at)
@@ -217,6 +207,19 @@ class _Learning:
             return not is_bare(one)
         other = before.place or before.counter not in self.site.counters
         return bool(other) and self.history.site != self.site.digest
+
+    def _retold(self, before: Known, one: Called) -> bool:
+        """Whether it is only that site.yaml says now what makes its identity otherwise: it had a
+        time or an id, and has none, or the other way round."""
+        if self.history.site == self.site.digest or place_of(one, self.site) != (
+            before.counter if not before.place else "",
+            before.place,
+        ):
+            return False
+        if one.at is not None and self.watch.is_later(one.at, before.seen):
+            return False  # called again while somebody changed the mapping
+        has_id = before.tail.startswith("id\t")
+        return (before.theirs is None, has_id) != (one.at is None, one.id is not None)
 
     def _rezoned(self, before: Known, one: Called) -> bool:
         """Whether it is only its zone that was put right."""
@@ -255,11 +258,11 @@ class _Learning:
         gone = any(theirs > still for key, theirs in before if key not in self.present)
         return still if gone else None
 
-    def _meet(self, key: str, one: Called, *, back: bool) -> None:
+    def _meet(self, key: str, one: Called, *, back: bool, ahead: bool) -> None:
         """A call that no reading had before."""
         earlier = [self.known[it] for it in self.keys.get(one.ticket, ())]
         stamped = all(other.theirs != one.at for other in earlier)
-        made = self.watch.moment(one, stamped=stamped, back=back)
+        made = self.watch.moment(one, stamped=stamped, back=back, ahead=ahead)
         counter, place = self._where(one)
         recall = one.recall
         if recall is None:
@@ -333,25 +336,5 @@ class _Learning:
                 known[key] = replace(one, gone=True)
 
 
-def _newest(rows: dict[str, Called], *, ordered: bool) -> dict[str, Called]:
-    """The newest first; of very many those that are remembered, where it can be told which."""
-    if len(rows) <= KNOWN_MOST:
-        return rows
-    if all(one.at is not None for one in rows.values()):
-        rows = dict(sorted(rows.items(), key=lambda row: _time(row[1]), reverse=True))
-    elif not ordered:
-        return rows
-    return dict(islice(rows.items(), KNOWN_MOST))
-
-
-def _time(one: Called) -> float:
-    return one.at.timestamp() if one.at else 0.0
-
-
-def _bounded(known: Mapping[str, Known], present: frozenset[str]) -> Mapping[str, Known]:
-    """The newest learned, and those of this reading."""
-    over = len(known) - KNOWN_MOST
-    if over <= 0:
-        return known
-    old = set([key for key in known if key not in present][:over])
-    return {key: one for key, one in known.items() if key not in old}
+def _hour(at: datetime) -> int:
+    return int(at.timestamp() // 3600)

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from signage.clock import VN, day_of
+from signage.queue.calls.forget import since
 from signage.queue.calls.history import History
 from signage.queue.reading import Called, Reading
 
@@ -60,9 +61,10 @@ class Watch:
         if self._last is None:
             self.skew = self._skew_at_first()
 
-    def moment(self, called: Called, *, stamped: bool, back: bool) -> Moment:
+    def moment(self, called: Called, *, stamped: bool, back: bool, ahead: bool = False) -> Moment:
         """Of a call that no reading had before; `stamped`: its time is its own, not that of an
-        earlier calling of the ticket; `back`: it has come back into sight."""
+        earlier calling of the ticket; `back`: it has come back into sight; `ahead`: it stands
+        before calls that we know, whatever its time says."""
         theirs = called.at if stamped else None
         if self._last is None:
             return self._first(theirs, dayless=called.dayless)
@@ -74,7 +76,7 @@ class Watch:
                 self.skew = skew
                 at = min(max(at, self._last - SAME), self._now + SAME)
                 return Moment(at, None) if self._is_any_days(called, at) else _of_its_day(at)
-        if back or self._is_old(theirs):
+        if not ahead and (back or self._is_old(theirs)):
             return _of_its_day(theirs - self.skew)
         if not self.away:
             self.skew = theirs - self._now
@@ -89,6 +91,10 @@ class Watch:
         """Whether a call of then can have been made since the last reading."""
         at = theirs - self.skew
         return self._last is not None and self._last - NEAR <= at <= self._now + NEAR
+
+    def is_later(self, theirs: datetime, seen: datetime) -> bool:
+        """Whether it is not the call that was `seen` then, but one made just now."""
+        return self.can_be_new(theirs) and theirs - self.skew - seen > NEAR
 
     def _is_any_days(self, called: Called, at: datetime) -> bool:
         """Whether an hour without a day can as well be that of a day before."""
@@ -131,13 +137,31 @@ class Watch:
         return Moment(max(at, midnight(self._now)) if day == day_of(self._now) else at, day)
 
     def _is_old(self, theirs: datetime) -> bool:
-        """Whether it was made before we looked: its own clock had passed it when we began."""
+        """Whether it was made before we looked, or is of a day that was forgotten: its own clock
+        had passed it then."""
         history, reading = self._history, self._reading
         if history.newest is None or history.first is None or theirs > history.newest:
             return False
         if reading.clock is not None and abs(reading.clock - reading.fetched_at - self.skew) > NEAR:
             return False  # somebody set its clock
-        return theirs - self.skew < history.first
+        forgotten = datetime.combine(since(history.calls, self._now), time(), VN)
+        if theirs - self.skew >= max(history.first, forgotten):
+            return False
+        return not self._keeps_pace(theirs, history.first)
+
+    def _keeps_pace(self, theirs: datetime, first: datetime) -> bool:
+        """Whether another call with a time of days before came as much earlier as it was made
+        earlier: then both are new, of a clock that was set back."""
+        known = (self._history.calls.get(key) for key in self._history.present)
+        return any(
+            one.theirs is not None
+            and one.seen > first
+            and one.theirs < theirs
+            and day_of(one.theirs - self.skew) < day_of(one.seen)
+            and abs((theirs - one.theirs) - (self._now - one.seen)) <= NEAR
+            for one in known
+            if one is not None
+        )
 
     def _earliest(self, at: datetime) -> datetime:
         opens = self._site.hours.on(day_of(at))

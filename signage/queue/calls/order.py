@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
+from signage.queue.calls.forget import KNOWN_MOST
 from signage.queue.calls.history import History
 from signage.queue.calls.identity import place_of
 from signage.queue.reading import Called, Order, Reading
@@ -65,3 +66,28 @@ def _direction(values: Sequence[int] | Sequence[datetime], *, strict: bool) -> O
     if rise == fall or (strict and any(a == b for a, b in pairs)):
         return None
     return "oldest_first" if rise else "newest_first"
+
+
+def before_later(rows: Mapping[str, Called], known: Collection[str]) -> Collection[str]:
+    """Those of `rows`, newest first, that stand where new calls do, though one of the `known`
+    behind them has a later time: a clock that was set back made them."""
+    before = list(takewhile(lambda row: row[0] not in known, rows.items()))
+    behind = islice(rows.items(), len(before), None)
+    times = [one.at for key, one in behind if key in known and one.at is not None]
+    latest = max(times, default=None)
+    return {key for key, one in before if latest and one.at and one.at < latest}
+
+
+def newest_rows(rows: dict[str, Called], *, ordered: bool) -> dict[str, Called]:
+    """The newest first; of very many those that are remembered, where it can be told which."""
+    if len(rows) <= KNOWN_MOST:
+        return rows
+    if all(one.at is not None for one in rows.values()):
+        rows = dict(sorted(rows.items(), key=lambda row: _time(row[1]), reverse=True))
+    elif not ordered:
+        return rows
+    return dict(islice(rows.items(), KNOWN_MOST))
+
+
+def _time(one: Called) -> float:
+    return one.at.timestamp() if one.at else 0.0

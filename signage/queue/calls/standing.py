@@ -58,9 +58,11 @@ class Standing:
 
     def notes(self) -> Iterator[Note]:
         """For staff."""
-        yield from self._reading.notes
-        for one in self._strangers():
-            yield Note("unknown_counter", (("name", one.place),))
+        strange = self._strangers()
+        known = {Note("unknown_counter", (("name", one.place),)) for one in strange}
+        yield from (one for one in self._reading.notes if one not in known)
+        for one in strange:
+            yield Note("unknown_sign", (("name", one.place), ("code", one.counter)))
         if minutes := round(self._after.skew / timedelta(minutes=1)):
             key = "clock_fast" if minutes > 0 else "clock_slow"
             yield Note(key, (("minutes", str(abs(minutes))),))

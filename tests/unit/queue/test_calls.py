@@ -18,6 +18,7 @@ from signage.queue.calls.fold import History, Told, fold, from_json, to_json
 from signage.queue.failure import Failure
 from signage.queue.reading import Called, CounterSaid, Note, Reading
 from signage.queue.snapshot import Call
+from signage.words.queue import sentence
 from tests.support.desk_site import MORNING, Clock, centre
 
 SITE = centre()
@@ -330,7 +331,11 @@ def test_a_call_to_a_counter_that_the_site_does_not_have_is_shown() -> None:
         ("PTD", "Phòng tiếp dân", "A001"),
         ("9", "Quầy 9", "A002"),
     ]
-    assert [one.key for one in walls.notes()] == ["unknown_counter", "unknown_counter"]
+    signs = [sentence(f"note.{one.key}", dict(one.values)) for one in walls.notes()]
+    assert [f"biển {code}." in said for code, said in zip(["PTD", "9"], signs, strict=True)] == [
+        True,
+        True,
+    ]
     walls.read(after=3700)
     assert set(walls.counters()) == {"1", "2", "3"}
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from signage.queue.calls.fold import History, fold, from_json, to_json
-from signage.queue.reading import Called, Note, Reading
-from tests.support.desk_site import MORNING
+from signage.queue.reading import Called, Note, Order, Reading
+from tests.support.desk_site import MORNING, centre
 from tests.unit.queue.test_calls import SITE, Walls, ago
 
 UNKNOWN = Note("order_unknown")
@@ -138,3 +138,124 @@ def test_a_memory_with_a_broken_identity_is_none(tail: str) -> None:
 
     with pytest.raises(ValueError, match=r"memory|identity|surrogates"):
         from_json(text)
+
+
+def day_with_ids(walls: Walls, day: int, calls: int = 200) -> list[Called]:
+    """A day of that many calls with ids, three minutes apart, the newest twenty in sight."""
+    begin, made = MORNING + day * DAY, list[Called]()
+    walls.now = begin
+    for n in range(calls):
+        walls.now = begin + n * timedelta(minutes=3)
+        made.insert(0, Called(f"A{n:03d}", "1", id=f"{day}-{n}", at=walls.now))
+        walls.read(*made[:20], after=1)
+    return made
+
+
+def test_a_week_of_calls_is_remembered_as_two_days_are() -> None:
+    walls, lengths = Walls(now=MORNING - timedelta(minutes=5)), list[int]()
+    walls.read()
+    for day in range(4):
+        day_with_ids(walls, day)
+        lengths.append(len(walls.history.calls))
+
+    assert lengths[0] == 200
+    assert max(lengths) <= 200 + 64
+
+
+def test_a_row_of_a_forgotten_day_is_no_new_call() -> None:
+    """A system that is set back to its state of days ago calls nobody anew."""
+    walls = Walls(now=MORNING - timedelta(minutes=5))
+    walls.read()
+    first = day_with_ids(walls, 0)
+    day_with_ids(walls, 1)
+    today = day_with_ids(walls, 2, calls=50)
+    assert not any(one.endswith("\t0-150\tA150") for one in walls.history.calls)
+
+    before = [one.id for one in walls.read(*today[:20])]
+    assert [one.id for one in walls.read(*today[:20], *first[30:50])] == before
+
+
+def test_an_id_that_comes_again_each_day_is_another_call_each_day() -> None:
+    """Walls know the calls of days ago by it, where there are few."""
+    walls, told = Walls(now=MORNING - timedelta(minutes=5)), list[str]()
+    walls.read()
+    for day in range(5):
+        for n in range(1, 6):
+            walls.now = MORNING + day * DAY + n * timedelta(minutes=30)
+            calls = walls.read(Called(f"A{n:03d}", "1", id=str(n), at=walls.now))
+            told.append(calls[0].id)
+
+    assert len(set(told)) == len(told) == 25
+
+
+@pytest.mark.parametrize("turn", [1, -1], ids=["removed", "added"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_the_time_of_a_mapping_is_removed_or_added_and_nobody_is_called_anew(
+    whole: bool, turn: int
+) -> None:
+    """The rows are the same; only site.yaml says otherwise what they are known by."""
+    walls = Walls(now=MORNING)
+    timed = tuple(Called(f"A{n:03d}", "1", at=ago(-60 * n)) for n in range(3, 0, -1))
+    plain = tuple(replace(one, at=None) for one in timed)
+    before, after = (timed, plain)[::turn]
+    walls.read(whole=whole)
+    walls.now = MORNING + timedelta(minutes=4)
+    walls.read(*before, whole=whole)
+    ids = [(one.id, one.at) for one in walls.told.snapshot.calls] if walls.told else []
+    walls.site = centre(hours={"mon-sat": ["07:00-11:00"]})
+
+    assert [(one.id, one.at) for one in walls.read(*after, whole=whole)] == ids
+    assert len(ids) == 3
+    new = Called("A009", "2", at=walls.now if turn < 0 else None)
+    assert walls.tickets(new, *after, whole=whole)[0] == "A009"
+
+
+@pytest.mark.parametrize("back", [timedelta(days=1), timedelta(days=9), timedelta(days=9_000)])
+@pytest.mark.parametrize("order", ["newest_first", "oldest_first"])
+def test_a_clock_that_is_set_back_by_days_hides_no_call(back: timedelta, order: Order) -> None:
+    """It tells no clock of its own; its row goes by when calls were made, not by their times."""
+    walls = Walls(now=MORNING - timedelta(minutes=5))
+    turn = 1 if order == "newest_first" else -1
+    walls.read(order=order)
+    rows = day_with_ids(walls, 0) and day_with_ids(walls, 1, calls=40)
+    for n in range(5):
+        walls.now += timedelta(minutes=3)
+        walls.read(*rows[:20][::turn], order=order)
+        rows.insert(0, Called(f"B{n:03d}", "2", id=f"b-{n}", at=walls.now - back))
+        calls = walls.read(*rows[:20][::turn], after=1, order=order)
+
+        assert calls[0].ticket == f"B{n:03d}"
+        assert abs(calls[0].at - walls.now) <= timedelta(seconds=2)
+
+
+def test_where_only_the_newest_call_is_told_a_clock_that_is_set_back_hides_one_at_most() -> None:
+    """That one may as well be a state of days ago that came back; the next one shows which."""
+    walls, shown = Walls(now=MORNING - timedelta(minutes=5)), list[str]()
+    walls.read()
+    for day in range(2):
+        for n in range(30):
+            walls.now = MORNING + day * DAY + n * timedelta(minutes=3)
+            walls.read(Called(f"A{n:03d}", "1", at=walls.now))
+    for n in range(6):
+        walls.now += timedelta(minutes=3)
+        shown += walls.tickets(Called(f"B{n:03d}", "1", at=walls.now - DAY))[:1]
+
+    assert shown[1:] == [f"B{n:03d}" for n in range(1, 6)]
+
+
+def test_who_is_called_again_while_a_mapping_learns_its_times_is_called_again() -> None:
+    """The same row as before is the same call; one whose time is of just now is another."""
+    walls = Walls(now=MORNING)
+    walls.read()
+    first = {one.ticket: one for one in walls.read(Called("A001", "1"), Called("A002", "2"))}
+    made = walls.now
+    walls.now += timedelta(minutes=9)
+    walls.read(Called("A001", "1"), Called("A002", "2"))
+    walls.site = centre(hours={"mon-sat": ["07:00-11:00"]})
+    again = Called("A001", "1", at=walls.now + timedelta(seconds=1))
+    calls = walls.read(again, Called("A002", "2", at=made))
+
+    assert calls[0].ticket == "A001"
+    assert calls[0].recall
+    assert calls[0].id != first["A001"].id
+    assert [one.id for one in calls if one.ticket == "A002"] == [first["A002"].id]

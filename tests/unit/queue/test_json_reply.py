@@ -54,6 +54,14 @@ def test_another_charset_is_read_where_the_head_names_it() -> None:
     assert refused(body, "application/json; charset=unicode_escape").key == "bad_letters"
 
 
+@pytest.mark.parametrize("charset", ["gbk", "GB2312", "gb18030"])
+def test_machines_from_across_the_border_say_their_charset_and_are_read(charset: str) -> None:
+    body = '["A001 窗口3"]'.encode(charset)
+
+    assert json(reply(body, f"application/json; charset={charset}")) == ["A001 窗口3"]
+    assert refused(body).key == "bad_letters"
+
+
 @pytest.mark.parametrize(
     ("body", "place"),
     [

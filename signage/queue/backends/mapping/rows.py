@@ -52,7 +52,9 @@ class Table:
         self._names = [(key, one.name) for key, one in self.places.items() if one.name]
         self._paths = [(key, one) for key, one in self.places.items() if not one.name]
         known = self.places.get(main)
-        self._lone = known is not None and not known.uses_key
+        # Where a key is asked for, it is one of many.
+        keyed = any(one.uses_key for one in self.places.values())
+        self._lone = known is not None and not keyed
 
     def found(self, replies: Sequence[Any]) -> Found:
         """The rows that are to be read; Failure wrong_shape where they should be and are not."""
