@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from signage import __version__
@@ -34,9 +34,14 @@ SCREEN_SCRIPTS = (
     *("base", "clock", "rotation", "announcements", "fit", "text", "storage", "chime", "report"),
     *("live", "content", "renewal", "news", "states", "rows", "board", "paper", "large", "faces"),
     *("slides", "slides/guide", "slides/steps", "slides/notice", "slides/image"),
+    *("slides/poster", "slides/video"),
+    *("slides/text", "slides/index", "slides/stats", "ticker"),
     *("slides/contacts", "slides/place", "slides/clock", "takeover", "summons", "bar", "main"),
 )
 """The scripts of the screen in the order in which they need each other."""
+
+EDITOR = "editor.js"
+"""The name of the editor's script beside the fonts."""
 
 VIETNAMESE = (
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -240,7 +245,7 @@ def _catalogue(data: Path) -> dict[str, Asset]:
     screen = shipped("static") / "screen"
     script = b"\n".join(_lean((screen / f"{name}.js").read_bytes()) for name in SCREEN_SCRIPTS)
     faces = _font_faces(data)
-    style = faces + (screen / "screen.css").read_bytes()
+    style = faces + _lean((screen / "screen.css").read_bytes())
     return {
         "screen.js": _asset(f"/assets/screen-{_hash(script)}.js", ".js", script),
         "screen.css": _asset(f"/assets/screen-{_hash(style)}.css", ".css", style),
@@ -249,17 +254,58 @@ def _catalogue(data: Path) -> dict[str, Asset]:
 
 
 _COMMENT_LINES = re.compile(rb"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE)
+_INDENTS = re.compile(rb"^[ \t]+", re.MULTILINE)
 
 
-def _lean(script: bytes) -> bytes:
-    """A script without the comments that have lines of their own."""
-    return _COMMENT_LINES.sub(b"", script)
+def _lean(text: bytes) -> bytes:
+    """A script or a style without indents and the comments that have lines of their own.
+
+    A text in backticks that runs over lines would lose its indents too: a test keeps them away.
+    """
+    return _INDENTS.sub(b"", _COMMENT_LINES.sub(b"", text))
 
 
 def screen_urls(data: Path) -> tuple[str, str]:
     """Addresses of the screen's style and script."""
     made = _catalogue(data)
     return made["screen.css"].url, made["screen.js"].url
+
+
+@cache
+def _preview(data: Path) -> Asset:
+    """The screen's script with what holds it still: in one file, so that it cannot begin before."""
+    held = (shipped("static") / "staff" / "held.js").read_bytes()
+    body = _catalogue(data)["screen.js"].body + b"\n" + held
+    return _asset(f"/assets/preview-{_hash(body)}.js", ".js", body)
+
+
+def editor_path(data: Path) -> Path:
+    """Where `signage assets` puts the editor's script; there is none without npm."""
+    return data / "assets" / EDITOR
+
+
+def _editor(data: Path) -> Asset | None:
+    try:
+        return _built(editor_path(data), editor_path(data).stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=2)
+def _built(path: Path, changed: int) -> Asset:
+    body = path.read_bytes()
+    return _asset(f"/assets/editor-{_hash(body)}.js", ".js", body)
+
+
+def editor_url(data: Path) -> str:
+    """The address of the editor's script; "" where it was not built."""
+    found = _editor(data)
+    return found.url if found else ""
+
+
+def preview_url(data: Path) -> str:
+    """The address of the screen's script for a preview, which no line and no clock moves."""
+    return _preview(data).url
 
 
 def asset_url(path: str) -> str:
@@ -278,6 +324,10 @@ def fonts_css_url(data: Path) -> str:
 def find(data: Path, url: str) -> Asset | None:
     """The asset at `url`, whatever hash it names: an older page gets the file of today."""
     made = {**_catalogue(data), **_font_assets(data)}
+    if url.startswith("/assets/preview-"):
+        return _preview(data)
+    if url.startswith("/assets/editor-"):
+        return _editor(data)
     for asset in made.values():
         if asset.url == url:
             return asset

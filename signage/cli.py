@@ -17,9 +17,16 @@ from typing import Any
 import click
 
 from signage import __version__, clock
+from signage.edit.cli import versions
+from signage.media.cli import media
 from signage.options import CONTENT_HELP, address, folders, system
 from signage.problems import near
+from signage.render.cli import check_drawn, render
+from signage.scaffold.cli import new
 from signage.settings import Settings, SettingsError
+from signage.sheets.cli import sheet
+from signage.staff.cli import user
+from signage.urgent.cli import notify
 from signage.usage import Commands
 from signage.words import say
 from signage.words.cli import WORDS
@@ -92,8 +99,8 @@ def serve(
 
 
 def _prepared_apart(settings: Settings) -> None:
-    """`assets` in a process of its own: the fonts' tools must not stay in the server's memory."""
-    command = [sys.executable, "-m", "signage", "--lang", settings.lang, "assets"]
+    """The fonts in a process of its own: their tools must not stay in the server's memory."""
+    command = [sys.executable, "-m", "signage", "--lang", settings.lang, "assets", "--fonts"]
     done = subprocess.run([*command, "--data", settings.data], check=False)  # noqa: S603
     if done.returncode:
         raise SystemExit(done.returncode)
@@ -101,13 +108,21 @@ def _prepared_apart(settings: Settings) -> None:
 
 @signage.command()
 @folders
-def assets(content: Path | None, data: Path | None) -> None:
-    """Chuẩn bị phông chữ. Subsets the fonts, once per installation; quick when nothing changed."""
+@click.option("--fonts", is_flag=True, help="Chỉ phông chữ; no editor, which needs a network")
+def assets(content: Path | None, data: Path | None, fonts: bool) -> None:
+    """Chuẩn bị phông chữ và trình soạn thảo YAML.
+
+    Subsets the fonts and, where npm is there, fetches the editor of the YAML view: once per
+    installation, quick when nothing changed.
+    """
     from signage.assets import prepare
+    from signage.bundle.build import build
 
     settings = _settings(content=content, data=data)
     with _access(settings):
         for line in prepare(settings.data):
+            click.echo(line, err=True)
+        for line in build(settings.data, settings.lang) if not fonts else ():
             click.echo(line, err=True)
 
 
@@ -179,7 +194,13 @@ def _unknown(settings: Settings, said: str, name: str, known: Iterable[str]) -> 
     default="text",
     help="text: mỗi dòng một lỗi; json: cho chương trình, for programs",
 )
-def check(given: Path | None, content: Path | None, form: str) -> None:
+@click.option(
+    "--render",
+    "seen",
+    is_flag=True,
+    help="Vẽ từng trang rồi soi như người xem; draws every slide and looks at it as people do",
+)
+def check(given: Path | None, content: Path | None, form: str, seen: bool) -> None:
     """Kiểm tra các tệp YAML của thư mục nội dung, hoặc một tệp trong đó.
 
     Checks the YAML files. Each line is file:line:column: message (hint). With a FILE: what is
@@ -187,7 +208,8 @@ def check(given: Path | None, content: Path | None, form: str) -> None:
 
     With --format json: an array of objects, sorted by place, each with file, line, column (from
     1), severity ("error" or "warning"), key (the message's name, the same in each language),
-    message and hint (may be empty).
+    message and hint (may be empty). With --render, those of faults that are seen have screen,
+    slide, page and picture too; the pictures lie in the data folder's render/.
 
     \b
     0  không có lỗi, có thể có chú ý; fine, perhaps warnings
@@ -200,12 +222,18 @@ def check(given: Path | None, content: Path | None, form: str) -> None:
 
     file = given if given and given.is_file() else None
     settings = _settings(content=folder_of(file) if file else given or content)
+    if given and not given.exists():
+        said = say(WORDS, "no_file_here", settings.lang, path=given)
+        raise click.UsageError(said, click.get_current_context())
     if file and not folder_of(file):
         said = say(WORDS, "no_content_around", settings.lang, path=file)
         raise click.UsageError(said, click.get_current_context())
     problems = look(settings.content, clock.now())
     if file:
         problems = told_of(file, settings.content, problems)
+    if seen:
+        check_drawn(settings, file, problems, form)
+        return
     errors = sum(one.severity == "error" for one in problems)
     if form == "json":
         found = [one.as_json(settings.lang) for one in problems]
@@ -321,6 +349,14 @@ def connect(
     code = command.run(asked, real, folder, settings, clock.now(), click.echo)
     if code:
         raise SystemExit(code)
+
+
+for _command in (new, notify, sheet):
+    signage.add_command(_command)
+signage.add_command(user)
+signage.add_command(media)
+signage.add_command(render)
+signage.add_command(versions)
 
 
 def main() -> None:

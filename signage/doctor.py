@@ -12,7 +12,7 @@ import shutil
 import socket
 import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import metadata
@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from signage import clock
 from signage.lan import lan_addresses, terminal_qr
+from signage.staff.census import people
 from signage.systems import Tried, tried
 from signage.words import say
 from signage.words.doctor import WORDS
@@ -70,8 +71,12 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
             lang,
         ),
         fonts(_missing(FONT_PACKAGES), _fonts_prepared(settings.data), lang),
+        programs(shutil.which, lang),
+        editor(_editor_built(settings.data), lang),
+        content_folder(content, settings.content, lang),
         files(content, settings.content, lang),
         *queues(tried(content.sites, settings.data, now), settings.data, lang),
+        Finding(*people(settings.data, lang)),
         port(settings.host, settings.port, lang),
         address(settings, content, lan_addresses(), lang),
     ]
@@ -167,6 +172,21 @@ def fonts(missing: list[str], prepared: bool, lang: str) -> Finding:
     return _finding("fonts", "ok", "fonts_ok", "", lang)
 
 
+def content_folder(content: Content, folder: Path, lang: str) -> Finding:
+    """Staff pages write playlists and pictures: every folder of a site must let them."""
+    places = [place for code in content.sites for place in _places(folder / "sites" / code)]
+    closed = next((one for one in places if not os.access(one, os.W_OK | os.X_OK)), None)
+    if closed is None:
+        return _finding("writing", "ok", "writing_ok", "", lang, folder=folder)
+    values = {"folder": closed, "user": _user()}
+    return _finding("writing", "warn", "writing_denied", "writing_hint", lang, **values)
+
+
+def _places(site: Path) -> list[Path]:
+    media = [one for one in (site / "media", site / "media" / "made") if one.exists()]
+    return [site, *media] if site.exists() else []
+
+
 def files(content: Content, folder: Path, lang: str) -> Finding:
     """Sites, screens and what is wrong in their files."""
     if not content.sites:
@@ -260,6 +280,29 @@ def _content(settings: Settings, now: datetime) -> Content:
     from signage.content.store import ContentStore
 
     return ContentStore(settings.content, settings.data).load(now)
+
+
+def programs(found: Callable[[str], str | None], lang: str) -> Finding:
+    """What films and slide shows are made ready with; pictures and PDF need nothing else."""
+    film = found("ffmpeg") and found("ffprobe")
+    office = found("soffice") or found("libreoffice")
+    if film and office:
+        return _finding("media", "ok", "media_ok", "", lang)
+    key = "media_no_office" if film else "media_no_film" if office else "media_none"
+    return _finding("media", "ok" if film else "warn", key, f"{key}_hint", lang)
+
+
+def editor(built: bool, lang: str) -> Finding:
+    """The coloured editor of the YAML view; the plain field does without it."""
+    if built:
+        return _finding("editor", "ok", "editor_ok", "", lang)
+    return _finding("editor", "ok", "editor_plain", "editor_hint", lang)
+
+
+def _editor_built(data: Path) -> bool:
+    from signage.assets import editor_url
+
+    return editor_url(data) != ""
 
 
 def _fonts_prepared(data: Path) -> bool:

@@ -13,11 +13,15 @@ if TYPE_CHECKING:  # only names: app.py is where the parts meet
     from signage.content.showing import Showing
     from signage.content.store import ContentStore
     from signage.desk.desk import Desk
+    from signage.edit.publisher import Publisher
     from signage.live.board import Board
     from signage.live.presence import Presence
     from signage.live.wire import Wire
+    from signage.media.ingest import Ingest
     from signage.queue.polling.poller import Poller
     from signage.settings import Settings
+    from signage.staff.staff import Staff
+    from signage.urgent.urgent import Urgent
 
 
 @dataclass(slots=True)
@@ -29,11 +33,15 @@ class Parts:
     build: str
     content: ContentStore
     showing: Showing
+    urgent: Urgent
     desk: Desk
+    staff: Staff
+    publisher: Publisher
     board: Board
     presence: Presence
     wire: Wire
     poller: Poller
+    media: Ingest
 
 
 def parts() -> Parts:

@@ -100,7 +100,9 @@ def unknown(
 
 def below(name: str, folder: Path) -> str:
     """The file of a problem without the server's own folders, where they are in its name."""
-    return name.removeprefix(os.path.join(folder.absolute(), ""))
+    home = os.path.join(os.path.abspath(folder), "")  # however either is written
+    whole = os.path.abspath(name)
+    return whole.removeprefix(home) if whole.startswith(home) else name
 
 
 def near(word: str, known: Iterable[str]) -> str | None:

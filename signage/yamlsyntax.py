@@ -17,7 +17,8 @@ Mark = tuple[int, int]
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CURLY = re.compile("[“”‘’]")
 """Quotes that a word processor makes of the straight ones."""
-_BRACKET = re.compile(r"[\[{](?=\s*\Z)")
+_OPENS = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_ENDS = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 
 def syntax(error: yaml.MarkedYAMLError, name: str, text: str) -> Problem:
@@ -45,10 +46,7 @@ def syntax(error: yaml.MarkedYAMLError, name: str, text: str) -> Problem:
     if "quoted scalar" in said:
         return problem(name, start, "open_quote")
     if "flow" in said:
-        sign = "]" if "sequence" in said else "}"
-        if "flow node" in said and (last := _BRACKET.search(text)):  # the file ends after it
-            before, sign = text[: last.start()], "]" if last[0] == "[" else "}"
-            start = (before.count("\n") + 1, last.start() - before.rfind("\n"))
+        start, sign = _unclosed(text, here) or (start, "]" if "sequence" in said else "}")
         return problem(name, start, "open_bracket", sign=sign)
     if "expected ':'" in said:  # noticed in the line after the one that has no colon
         if found := glued(lines[start[0] - 1][start[1] - 1 :] if start[0] <= len(lines) else ""):
@@ -57,6 +55,21 @@ def syntax(error: yaml.MarkedYAMLError, name: str, text: str) -> Problem:
     if quote := _run_on(text, here[0]):
         return problem(name, quote, "open_quote")
     return problem(name, here, "syntax")
+
+
+def _unclosed(text: str, end: Mark) -> tuple[Mark, str] | None:
+    """Where the innermost bracket begins that is open at `end`, and the sign that closes it."""
+    found: list[tuple[Mark, str]] = []
+    with contextlib.suppress(yaml.YAMLError):
+        for token in yaml.scan(text, LOADER):
+            begin = mark_of(token.start_mark)
+            if begin >= end:
+                break
+            if type(token) in _OPENS:
+                found.append((begin, "]" if type(token) is _OPENS[0] else "}"))
+            elif type(token) in _ENDS and found:
+                found.pop()
+    return found[-1] if found else None
 
 
 def _run_on(text: str, line: int) -> Mark | None:

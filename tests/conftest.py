@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import socket
 import subprocess
-import sys
 import threading
 import time
 import urllib.request
@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from tests.support.forked import Forked
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,10 +40,15 @@ def wait_for(true: Callable[[], object], seconds: float = 10.0, what: str = "") 
 
 
 def free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody has now, and that no line to elsewhere takes while its server is down.
+
+    What the kernel gives for port 0 it gives to outgoing lines of other tests too.
+    """
+    while True:
+        port = random.randrange(10_000, 32_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @dataclass
@@ -52,7 +59,7 @@ class Server:
     content: Path = ROOT / "playlists"
     port: int = field(default_factory=free_port)
     environ: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[bytes] | None = None
+    process: Forked | subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -67,13 +74,11 @@ class Server:
         return (self.folder / "server.log").read_text(errors="replace")
 
     def start(self) -> Server:
-        command = [sys.executable, "-m", "signage", "serve", "--port", str(self.port)]
-        command += ["--content", str(self.content), "--data", str(self.data)]
+        words = ["-m", "signage", "serve", "--port", str(self.port)]
+        words += ["--content", str(self.content), "--data", str(self.data)]
         environ = {k: v for k, v in os.environ.items() if not k.startswith("SIGNAGE_")}
         with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                command, stdout=log, stderr=log, cwd=ROOT, env=environ | self.environ
-            )
+            self.process = Forked(words, log, log, environ | self.environ)
         wait_for(self.answers, 20, "the server answers /readyz")
         return self
 
@@ -89,10 +94,12 @@ class Server:
     def kill(self) -> None:
         """kill -9, the power cut. The worker dies with its parent's group."""
         assert self.process is not None
-        for pid in [*children(self.process.pid), self.process.pid]:
+        cut = [*children(self.process.pid), self.process.pid]
+        for pid in cut:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, 9)
         self.process.wait(10)
+        wait_for(lambda: not any(map(is_alive, cut)), 10, "the port is free")
 
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:
@@ -106,6 +113,15 @@ class Server:
         from signage.desk import pins
 
         return pins.pin(self.data, site, counter)
+
+
+def is_alive(pid: int) -> bool:
+    """Whether it holds files and ports still: one that nobody has waited for does not."""
+    try:
+        about = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return about.rpartition(")")[2].split()[0] not in "ZX"
 
 
 def children(pid: int) -> list[int]:

@@ -12,6 +12,11 @@ ORDER = """
 clock settings words problems oldfont slips cleartext plain yamlsyntax yamlmarks logs lan schedule
 queue.snapshot queue.reading
 content
+edit
+sheets
+urgent
+scaffold
+staff
 desk
 queue.failure
 queue.fetch
@@ -20,14 +25,19 @@ queue.calls
 queue.polling
 queue
 live
+media
 assets
+bundle
 parts
 connect
 web
 systems
 doctor welcome
 app
+render
 usage options
+sheets.cli render.cli staff.cli media.cli urgent.cli urgent.command
+edit.cli edit.command scaffold.cli
 cli __main__
 """
 

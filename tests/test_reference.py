@@ -30,6 +30,7 @@ from signage.web import docs, reference
 from signage.words.check import WORDS as MESSAGES
 from signage.words.docs import WORDS
 from tests.conftest import ROOT
+from tests.support.files import prepared
 
 NOW = datetime(2026, 11, 23, 9, 14, tzinfo=VN)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -82,6 +83,8 @@ def tried(folder: Path, files: dict[Path, str]) -> list[str]:
     """What the checker says of the shipped content with these files in it."""
     content = folder / "playlists"
     shutil.copytree(ROOT / "playlists", content)
+    media = content / SITE / "media"
+    prepared(media, (media / "so-do.png").read_bytes())
     for path, text in files.items():
         (content / path).write_text(text + "\n", encoding="utf-8")
     before = Path.cwd()

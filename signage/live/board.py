@@ -22,7 +22,8 @@ PHONE = "m"
 CALLS_KNOWN = 500
 """How many calls of a site are remembered for what the screens report as shown."""
 
-Kind = Literal["queue", "content", "config", "takeover"]
+Kind = Literal["queue", "content", "config", "takeover", "ask"]
+Wish = Literal["reload", "ring"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,14 @@ class Board:
                     },
                 )
             )
+
+    def ask(self, site: str, screen: str, wish: Wish) -> None:
+        """Asks one screen to do something now; it is nothing new, so `seq` stays."""
+        with self._lock:
+            state = self._sites.get(site)
+            if state is not None and screen in state.contents:
+                frames = {screen: text_frame(messages.ask_message(state.seq, wish))}
+                self._tell(Event(site, "ask", state.seq, frames=frames))
 
     def retain(self, sites: Iterable[str]) -> None:
         """Forget every other site; its screens are told that they are no longer known."""

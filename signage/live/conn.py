@@ -156,6 +156,7 @@ class Conn(gthread.TConn):  # type: ignore[misc]  # gunicorn has no types
         self.scanned = 0
         self.need: int | None = None
         self.big = False
+        self.declared = 0
         self.live = False
         self.drained = 0
 
@@ -180,6 +181,7 @@ class Conn(gthread.TConn):  # type: ignore[misc]  # gunicorn has no types
         length = _LENGTH.search(self.arrived, 0, end + 2)
         size = int(length.group(1)) if length else BODY_BYTES + 1
         self.big = size > BODY_BYTES or _STREAMED.search(self.arrived, 0, end + 2) is not None
+        self.declared = size if self.big else 0
         return 0 if self.big else size
 
     def close(self, graceful: bool = False) -> None:

@@ -126,6 +126,11 @@ def takeover_message(seq: int, takeover: Json | None) -> str:
     return f'{_start(seq, "takeover")}"takeover":{dumps(takeover)}}}'
 
 
+def ask_message(seq: int, wish: str) -> str:
+    """Asks this one screen to do something now: `reload` its page, or `ring` its chime."""
+    return f'{_start(seq, "ask")}"ask":{dumps(wish)}}}'
+
+
 def beat_message(seq: int, now: str) -> str:
     """The line is alive; `seq` is the newest of the site, so a lost message is noticed."""
     return f'{_start(seq, "beat")}"now":"{now}"}}'

@@ -123,8 +123,9 @@ class Wire:
     def _on_event(self, event: Event) -> None:
         with self._mail_lock:
             # popped first: the newest of its kind stands in the order of seq
-            self._mail.pop((event.site, event.kind), None)
-            self._mail[event.site, event.kind] = event
+            kind = event.kind if event.kind != "ask" else f"ask {tuple(event.frames or ())}"
+            self._mail.pop((event.site, kind), None)
+            self._mail[event.site, kind] = event
         self._wake()
 
     def _wake(self) -> None:

@@ -44,6 +44,9 @@ LINGER_SECONDS = 2.0
 SEND_SECONDS = 30.0
 """How long a client may take for what is in its outbox."""
 UPLOAD_SECONDS = 60.0
+UPLOAD_RATE = 250_000
+"""Bytes a second: a long film has the time that a weak network needs for what it declares."""
+UPLOAD_LONGEST = 3_600.0
 STOP_LINGER = 0.3
 """How long a stopping worker keeps connections that have nothing to say."""
 ACCEPT_AT_ONCE = 64
@@ -190,7 +193,8 @@ class HeadFirstWorker(gthread.ThreadWorker):  # type: ignore[misc]  # gunicorn h
                 with contextlib.suppress(OSError):
                     conn.sock.sendall(BUSY)
                 return self._close(conn, graceful=True)
-            self.uploads[conn] = deadline(UPLOAD_SECONDS)
+            longer = min(conn.declared / UPLOAD_RATE, UPLOAD_LONGEST)
+            self.uploads[conn] = deadline(UPLOAD_SECONDS + longer)
         super().enqueue_req(conn)
 
     def _handshake(self, conn: Conn) -> bool:

@@ -55,6 +55,7 @@ class IndexPage:
     frame: Frame
     heading: str
     lead: str
+    back: str
     sites: tuple[SiteDoors, ...]
     words: dict[str, str]
     version: str
@@ -90,7 +91,9 @@ def refused(error: HTTPException) -> AnyResponse:
     lang = lang_asked()
     if status == 404:
         path = request.path[:PATH_SHOWN]
-        return _page("missing_title", say(WORDS, "missing_lead", lang, path=path), lang, 404)
+        lead = say(WORDS, "missing_lead", lang, path=path)
+        staff = request.path.startswith("/staff/")
+        return _page("missing_title", lead, lang, 404, "/staff/" if staff else "")
     if status >= 500:
         time = clock.now().strftime("%H:%M:%S")
         return _page("wrong_title", say(WORDS, "wrong_lead", lang, time=time), lang, status)
@@ -148,7 +151,7 @@ def _where(screen: Screen, lang: str) -> str:
     return say(WORDS, "door_hall", lang, hall=screen.hall, layout=layout)
 
 
-def _page(heading: str, lead: str, lang: str, status: int = 200) -> Response:
+def _page(heading: str, lead: str, lang: str, status: int = 200, back: str = "") -> Response:
     title = say(WORDS, heading, lang)
     return respond.page(
         "ops/index.html",
@@ -156,6 +159,7 @@ def _page(heading: str, lead: str, lang: str, status: int = 200) -> Response:
             frame=frame(lang, title, links=(other_lang(lang, "/"),)),
             heading=title,
             lead=lead,
+            back=back,
             sites=tuple(doors_of(one, lang) for one in parts().content.current.sites.values()),
             words=in_lang(WORDS, lang),
             version=__version__,

@@ -165,6 +165,7 @@ def gather(the: Parts, code: str, now: datetime) -> Known:
         clock_newest=clock_newest if uses_desk else None,
         trouble=(trouble or the.desk.store.trouble) if uses_desk else None,
         set_aside=uses_desk and the.desk.store.set_aside is not None,
+        urgent_aside=aside.name if (aside := the.urgent.set_aside(code)) else "",
         base=request.host_url.rstrip("/"),
         poll=polled,
     )

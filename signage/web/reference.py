@@ -12,21 +12,25 @@ from signage import assets
 from signage.content import (
     entries,
     fee,
+    figures,
     guide,
     holidays,
     mappingfile,
     notice,
     notices,
     overrides,
+    procedures,
     queuefile,
     record,
     steps,
+    ticker,
 )
 from signage.content import playlist as playlists
 from signage.content import screen as screens
 from signage.content import sitefile as site
+from signage.content.every import Every
 from signage.content.keys import Key, keys, told
-from signage.content.slides import SLIDES, base, contacts
+from signage.content.slides import SLIDES, base, contacts, text
 from signage.content.when import When
 from signage.settings import shipped
 from signage.words import say
@@ -62,6 +66,7 @@ FILES: dict[str, tuple[str, Models]] = {
     "playlist": ("sites/<mã>/<tên>.yaml · library/playlists/<tên>.yaml", {
         "Khóa chung của mọi trang": base.Entry,
         "when": When,
+        "every": Every,
         "include": playlists.Include,
     }),
     "overrides": ("sites/<mã>/overrides.yaml", {
@@ -69,7 +74,15 @@ FILES: dict[str, tuple[str, Models]] = {
         "steps.<mã>.…": overrides.LocalSteps,
         "notices.<mã>.…": overrides.LocalNotice,
     }),
-    "notices": ("sites/<mã>/notices.yaml", {"notices": notices.Posted}),
+    "notices": ("sites/<mã>/notices.yaml", {
+        "notices": notices.Posted,
+        "ticker": ticker.TickerLine,
+    }),
+    "procedures": ("sites/<mã>/procedures.yaml", {
+        "": procedures.About,
+        "procedures": procedures.ProcedureLine,
+    }),
+    "stats": ("sites/<mã>/stats.yaml", {"periods": figures.Figures}),
     "holidays": ("sites/<mã>/holidays.yaml · library/holidays.yaml", {
         "closed": holidays.Closed,
         "open": holidays.Opened,
@@ -91,12 +104,15 @@ MOST = {
     "playlist": entries.MAX_SLIDES,
     "overrides": overrides.MAX_OVERRIDES,
     "notices": notices.MAX_NOTICES,
+    "procedures": procedures.MAX_PROCEDURES,
+    "stats": figures.MAX_PERIODS,
     "holidays": holidays.MAX_LINES,
 }
 """How many lines a file of lines may have."""
 
 BESIDE: dict[str, Models] = {
     "notice": {"notice: …": notice.Notice},
+    "text": {"text: …": text.Text},
     "contacts": {"contacts: …": contacts.Contacts, "contacts: lines": contacts.ContactLine},
 }
 """What may be written below a slide's own key."""
@@ -112,6 +128,7 @@ GROUPS = {
     "every_range": "queues",
     "screen_name": "screens",
     "slide_shape": "slides",
+    "drawn_cut": "drawn",
 }
 """The first message of each group, in the order of the checker's words."""
 

@@ -8,11 +8,12 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, redirect, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
 from signage import assets
 from signage.clock import iso
+from signage.content.media import Media
 from signage.content.site import Site
 from signage.parts import parts
 from signage.problems import below
@@ -176,44 +177,52 @@ def wall(site: str, screen: str) -> AnyResponse:
     found = parts().content.current.sites.get(site)
     if found is None or screen not in found.screens:
         return _unknown(site, screen)
-    from markupsafe import Markup
-
     now = parts().now()
     framed = parts().board.snapshot(site, screen)
+    content = parts().showing.payload(found, screen, now)
     snapshot = message_in(framed) if framed else None
-    wanted = found.screens[screen]
-    setup = config(found, screen)
+    style, script = assets.screen_urls(parts().settings.data)
+    answer = page(
+        "screen/screen.html",
+        filled(found, screen, iso(now), snapshot, content, config(found, screen), style, script),
+    )
+    answer.headers["Content-Security-Policy"] = POLICY
+    return packed(answer)
+
+
+def filled(
+    site: Site, screen: str, now: str, snapshot: dict[str, Any] | None, content: dict[str, Any],
+    setup: dict[str, object], style: str, script: str,
+) -> ScreenPage:  # fmt: skip
+    """The page of a screen with what its first picture is made of."""
+    from markupsafe import Markup
+
     words = page_words()
     first = {
         "build": parts().build,
-        "site": site,
+        "site": site.code,
         "screen": screen,
-        "now": iso(now),
+        "now": now,
         "config": setup,
         "words": words,
         "snapshot": snapshot,
-        "content": parts().showing.payload(found, screen, now),
+        "content": content,
     }
-    fonts = parts().settings.data
-    style, script = assets.screen_urls(fonts)
-    answer = page(
-        "screen/screen.html",
-        ScreenPage(
-            title=say(WORDS, "title", screen=screen, site=found.name),
-            name=found.name,
-            theme_class=f"theme-{setup['theme']} accent-{setup['accent']}",
-            words=words,
-            rows=_rows(snapshot),
-            early=Early.of(wanted.layout, wanted.distance, wanted.diagonal),
-            fonts=tuple(FontLink(*link) for link in assets.font_links(fonts, found.file.languages)),
-            style=style,
-            script=script,
-            old=assets.asset_url("screen/old.js"),
-            first=Markup(in_script(first)),  # noqa: S704 - escaped for a script element above
-        ),
+    wanted = site.screens[screen]
+    fonts = assets.font_links(parts().settings.data, site.file.languages)
+    return ScreenPage(
+        title=say(WORDS, "title", screen=screen, site=site.name),
+        name=site.name,
+        theme_class=f"theme-{setup['theme']} accent-{setup['accent']}",
+        words=words,
+        rows=_rows(snapshot),
+        early=Early.of(wanted.layout, wanted.distance, wanted.diagonal),
+        fonts=tuple(FontLink(*link) for link in fonts),
+        style=style,
+        script=script,
+        old=assets.asset_url("screen/old.js"),
+        first=Markup(in_script(first)),  # noqa: S704 - escaped for a script element above
     )
-    answer.headers["Content-Security-Policy"] = POLICY
-    return _packed(answer)
 
 
 def _rows(snapshot: dict[str, Any] | None) -> tuple[PlainRow, ...]:
@@ -231,28 +240,42 @@ def content(site: str, screen: str, name: str) -> Response:
     answer = data(payload)
     if payload["hash"] == name:
         answer.headers["Cache-Control"] = FOR_EVER
-    return _packed(answer)
+    return packed(answer)
 
 
 @blueprint.get("/<site>/media/<name>")
 def media(site: str, name: str) -> Response:
-    """A picture of the site's slides, by the hash of its bytes."""
+    """A picture or film of the site's slides, by the hash of its bytes; in parts, if asked so."""
     found = parts().content.current.sites.get(site)
     wanted = f"/{site}/media/{name}"
-    for picture in found.media.values() if found else ():
-        if picture.address(site) == wanted:
-            body = parts().content.picture(site, picture)
-            if body is None:
-                abort(404)
-            answer = Response(body, content_type=picture.type)
-            answer.headers["Cache-Control"] = FOR_EVER
-            answer.set_etag(picture.hash)
-            answer.make_conditional(request)
-            return answer
+    for one in found.media.values() if found else ():
+        for file in one.files():
+            if file.address(site) == wanted:
+                return file_of(site, file)
     abort(404)
 
 
-def _packed(answer: Response) -> Response:
+def file_of(site: str, media: Media) -> Response:
+    """The bytes of a picture or film; its address carries their hash."""
+    if media.type.startswith("video/"):  # never whole in memory; its name carries its hash
+        try:
+            answer = send_file(
+                media.path.absolute(), mimetype=media.type, conditional=True, etag=media.hash
+            )
+        except OSError:
+            abort(404)
+    else:
+        body = parts().content.picture(site, media)
+        if body is None:
+            abort(404)
+        answer = Response(body, content_type=media.type)
+        answer.set_etag(media.hash)
+        answer.make_conditional(request, accept_ranges=True, complete_length=len(body))
+    answer.headers["Cache-Control"] = FOR_EVER
+    return answer
+
+
+def packed(answer: Response) -> Response:
     """The same answer, compressed where the browser takes that."""
     answer.headers["Vary"] = "Accept-Encoding"
     if request.accept_encodings["gzip"] > 0:

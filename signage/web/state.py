@@ -38,16 +38,18 @@ class Known:
     clock_newest: datetime | None = None
     trouble: str | None = None
     set_aside: bool = False
+    urgent_aside: str = ""
     base: str = ""
     poll: PollState | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """An icon and its word, never one alone."""
+    """An icon and its word, never one alone; of a screen also what is wrong with it, as a key."""
 
     level: Level
     word: str
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _sign(
     """The worst thing that can be said of a screen, with what to do."""
 
     def found(level: Level, key: str, why: str, **values: object) -> tuple[Sign, str]:
-        return Sign(level, say(WORDS, f"sign_{key}", lang)), say(WORDS, why, lang, **values)
+        return Sign(level, say(WORDS, f"sign_{key}", lang), key), say(WORDS, why, lang, **values)
 
     if state is None or (state.last_seen is None and not state.connected):
         return found("idle", "never", "why_never")
@@ -191,6 +191,10 @@ def _notices(known: Known, now: datetime, lang: str) -> tuple[Notice, ...]:
     if known.set_aside:
         sign = Sign("look", say(WORDS, "set_aside", lang))
         found.append(Notice(sign, say(WORDS, "set_aside_more", lang)))
+    if known.urgent_aside:
+        sign = Sign("look", say(WORDS, "urgent_aside", lang))
+        more = say(WORDS, "urgent_aside_more", lang, file=known.urgent_aside)
+        found.append(Notice(sign, more))
     if not known.polls:
         sign = Sign("bad", say(WORDS, "poller_dead", lang))
         found.append(Notice(sign, say(WORDS, "poller_dead_more", lang)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from signage.words import Words
+from signage.words.render import WORDS as DRAWN
 
 WORDS: Words = {
     "warning": ("chú ý: ", "warning: "),
@@ -203,6 +204,59 @@ WORDS: Words = {
         "dùng mon tue wed thu fri sat sun, hoặc mon-fri",
         "use mon tue wed thu fri sat sun, or mon-fri",
     ),
+    "bad_lunar": ("{value} không phải là ngày âm lịch", "{value} is not a lunar day"),
+    "bad_lunar.hint": (
+        "viết 15 (rằm mỗi tháng), 10/3 hoặc 30/12-5/1: ngày trước, tháng sau",
+        "write 15 (of each month), 10/3 or 30/12-5/1: the day, then the month",
+    ),
+    "every_shape": (
+        "every cần month_day, hoặc weekday (có thể thêm week hay weeks), hoặc rule đứng một mình",
+        "every needs month_day, or weekday (with week or weeks if wanted), or rule alone",
+    ),
+    "every_shape.hint": (
+        "ngày 10 hằng tháng: month_day: 10; thứ Hai đầu tháng: week: 1, weekday: mon",
+        "the 10th of each month: month_day: 10; its first Monday: week: 1, weekday: mon",
+    ),
+    "number_or_last": (
+        "không dùng được {value} ở đây",
+        "{value} cannot be used here",
+    ),
+    "number_or_last.hint": (
+        "số từ 1 đến {limit}, hoặc last (cuối cùng)",
+        "a number from 1 to {limit}, or last",
+    ),
+    "every_needs_from": (
+        "quy tắc này tính từ ngày đầu, mà chưa có from",
+        "this rule counts from a first day, and there is no from",
+    ),
+    "every_needs_from.hint": (
+        "ghi thêm dưới when: from: 2027-01-04",
+        "write below when: from: 2027-01-04",
+    ),
+    "bad_freq": (
+        "{value}: quy tắc lặp phải bắt đầu bằng FREQ, và không lặp theo giờ, phút, giây",
+        "{value}: a rule begins with FREQ, and not by hours, minutes or seconds",
+    ),
+    "bad_freq.hint": (
+        "dùng FREQ=DAILY, WEEKLY, MONTHLY hoặc YEARLY; khoảng giờ thì ghi ở between",
+        "use FREQ=DAILY, WEEKLY, MONTHLY or YEARLY; hours stand at between",
+    ),
+    "bad_rule": (
+        "quy tắc lặp không dùng được phần {value}",
+        "a rule cannot have the part {value}",
+    ),
+    "bad_rule.hint": (
+        "dùng INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, UNTIL: FREQ=MONTHLY;BYDAY=1MO",
+        "use INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, UNTIL: FREQ=MONTHLY;BYDAY=1MO",
+    ),
+    "rule_count": (
+        "quy tắc lặp không được có COUNT",
+        "a rule cannot have COUNT",
+    ),
+    "rule_count.hint": (
+        "ghi ngày cuối: until: 2027-02-28 dưới when",
+        "write the last day: until: 2027-02-28 below when",
+    ),
     "bad_range": ("{value} không phải là khoảng giờ", "{value} is not a range of hours"),
     "bad_range.hint": ("viết 07:00-11:00", "write 07:00-11:00"),
     "range_backwards": (
@@ -218,12 +272,23 @@ WORDS: Words = {
     "bad_language": ("{value} không phải là mã ngôn ngữ", "{value} is not a language's code"),
     "bad_language.hint": ("dùng vi, en, km…", "use vi, en, km…"),
     "no_vietnamese": ("thiếu tiếng Việt (vi)", "the Vietnamese text (vi) is missing"),
+    "quoted_twice": (
+        "dấu nháy trong {value} là một phần của chữ",
+        "the quotes in {value} are part of the text",
+    ),
+    "quoted_twice.hint": (
+        'chỉ dùng một cặp dấu nháy thẳng: "%H:%M"',
+        'one pair of straight quotes is enough: "%H:%M"',
+    ),
     "vi_first": ("tiếng Việt (vi) phải đứng đầu", "Vietnamese (vi) comes first"),
     "vi_first.hint": ("viết [vi, en] hoặc [vi, km]", "write [vi, en] or [vi, km]"),
     "bad_url": ("{value} không phải là địa chỉ mạng", "{value} is not a web address"),
     "bad_url.hint": ("viết cả https://", "write it with https://"),
     "bad_every": ("{value} không phải là khoảng thời gian", "{value} is not a span of time"),
-    "bad_every.hint": ("viết 500ms, 1s hoặc 1m", "write 500ms, 1s or 1m"),
+    "bad_every.hint": (
+        "viết kèm đơn vị: 500ms, 2s hoặc 1m",
+        "write it with its unit: 500ms, 2s or 1m",
+    ),
     # Guides and fees.
     "bad_procedure": ("{value} không phải là mã thủ tục", "{value} is not a procedure's code"),
     "bad_procedure.hint": ('viết trong dấu nháy: "1.001193"', 'write it in quotes: "1.001193"'),
@@ -306,6 +371,10 @@ WORDS: Words = {
     ),
     "blank_unused.hint": ("xóa dòng này khỏi fill", "delete it from fill"),
     "no_hall": ("không có khu vực chờ {name}", "there is no hall {name}"),
+    "no_place": (
+        "không có khu vực chờ, màn hình hay nhóm nào tên {name}",
+        "no hall, screen or group is called {name}",
+    ),
     "takeover_no_end": (
         "thông báo quan trọng này không có ngày cuối: sẽ chiếm màn hình đến khi có người gỡ",
         "this takeover has no end: it stands until somebody takes it down",
@@ -341,8 +410,8 @@ WORDS: Words = {
     ),
     # Holidays.
     "holiday_shape": (
-        "mỗi dòng nghỉ có day, hoặc có cả from và until",
-        "a line has day, or both from and until",
+        "mỗi dòng nghỉ có day, hoặc có cả from và until, hoặc có lunar",
+        "a line has day, or both from and until, or lunar",
     ),
     "holiday_shape.hint": (
         "ví dụ: - day: 2027-01-01",
@@ -351,6 +420,14 @@ WORDS: Words = {
     "holiday_long": (
         "nghỉ dài quá {limit} ngày",
         "longer than {limit} days",
+    ),
+    "lunar_month": (
+        "ngày nghỉ âm lịch {value} chưa có tháng",
+        "the lunar holiday {value} has no month",
+    ),
+    "lunar_month.hint": (
+        "viết ngày/tháng: 10/3, hoặc 30/12-5/1",
+        "write day/month: 10/3, or 30/12-5/1",
     ),
     # Sites.
     "site_name": ("mã trung tâm {name} không dùng được", "{name} cannot be a site's code"),
@@ -514,6 +591,43 @@ WORDS: Words = {
         "cần counters: true hoặc lines",
         "counters: true or lines are needed",
     ),
+    "text_image": ("bài ngắn không đặt được hình", "a text cannot hold a picture"),
+    "text_image.hint": (
+        "xóa ![…](…), thêm một trang riêng: - image: media/…",
+        "delete ![…](…) and add a slide of its own: - image: media/…",
+    ),
+    "no_procedures": ("Trung tâm chưa có procedures.yaml", "the site has no procedures.yaml"),
+    "no_procedures.hint": (
+        "lập tệp đó cạnh site.yaml: danh mục thủ tục, mỗi dòng một mã",
+        "make that file beside site.yaml: the procedures, a code a line",
+    ),
+    "no_field": (
+        "danh mục không có lĩnh vực {name}",
+        "the list of procedures has no field {name}",
+    ),
+    "procedure_bare": (
+        "thiếu {name}: thư viện không có hướng dẫn mã {value}",
+        "{name} is missing: the library has no guide with the code {value}",
+    ),
+    "procedure_twice": ("mã {value} đã có ở dòng trên", "the code {value} stands above already"),
+    "no_figures": ("Trung tâm chưa có số liệu ở stats.yaml", "stats.yaml holds no figures"),
+    "no_figures.hint": (
+        "lập tệp đó cạnh site.yaml, hoặc viết số liệu ngay dưới stats",
+        "make that file beside site.yaml, or write the figures below stats",
+    ),
+    "dotted_number": ("{value} không phải là số viết liền", "{value} is no plain whole number"),
+    "dotted_number.hint": (
+        "viết liền, không dấu chấm, không dấu nháy: 10859",
+        "write it without a point, a comma or quotes: 10859",
+    ),
+    "part_exceeds": (
+        "{part} ({value}) lớn hơn {whole} ({most})",
+        "{part} ({value}) is more than {whole} ({most})",
+    ),
+    "part_exceeds.hint": (
+        "xem lại số liệu; hồ sơ kỳ trước chuyển sang thì ghi ở carried",
+        "look at the figures again; what an earlier period left stands at carried",
+    ),
     "include_cycle": (
         "danh sách phát {name} lại đưa chính danh sách này vào",
         "playlist {name} includes this one again",
@@ -526,6 +640,10 @@ WORDS: Words = {
     "include_deep.hint": (
         "ghi thẳng các trang vào đây",
         "write the slides themselves in this place",
+    ),
+    "without_unknown": (
+        "danh sách phát được đưa vào không có trang {name}",
+        "the included playlist has no slide {name}",
     ),
     "playlist_unused": (
         "không màn hình nào chiếu danh sách phát {name}",
@@ -581,13 +699,108 @@ WORDS: Words = {
         "viết media/<tên tệp>, hoặc library/<tên tệp> nếu hình ở library/media",
         "write media/<file name>, or library/<file name> for a picture of library/media",
     ),
-    "media_type": ("{name} không phải là hình dùng được", "{name} is not a usable picture"),
-    "media_type.hint": ("dùng PNG, JPEG hoặc WebP", "use PNG, JPEG or WebP"),
-    "media_big": ("{name} lớn hơn 20 MB", "{name} is larger than 20 MB"),
-    "media_big.hint": ("thu nhỏ hình rồi chép lại", "make the picture smaller"),
+    "media_waiting": ("{name} đang được chuẩn bị", "{name} is being prepared"),
+    "media_waiting.hint": (
+        "máy chủ đang chạy sẽ tự làm, xong thì hiện",
+        "a running server makes it ready and shows it then",
+    ),
+    "media_gone": (
+        "{name} không còn trong thư mục media; màn hình vẫn chiếu bản đã làm",
+        "{name} is gone from the media folder; the walls go on with what was made of it",
+    ),
+    "media_gone.hint": (
+        "chép tệp lại, hoặc xóa trang này khỏi danh sách phát",
+        "put the file back, or delete this slide",
+    ),
+    "media_kind": (
+        "{name} không hợp với loại trang này",
+        "{name} does not suit this kind of slide",
+    ),
+    "media_kind.hint": ("viết {key}: {name}", "write {key}: {name}"),
+    "media_broken": (
+        "{name} bị hỏng, không mở được",
+        "{name} is damaged and cannot be opened",
+    ),
+    "media_broken.hint": (
+        "mở tệp trên máy tính, lưu lại thành tệp mới rồi chép vào",
+        "open it on a computer, save it anew and copy that",
+    ),
+    "media_heic": (
+        "{name} là ảnh HEIC của iPhone, máy chủ này không đọc được",
+        "{name} is a HEIC picture, which this server cannot read",
+    ),
+    "media_heic.hint": (
+        "trên điện thoại chọn Cài đặt, Camera, Định dạng, Tương thích nhất; hoặc lưu thành JPEG",
+        "save it as JPEG; on the phone: Settings, Camera, Formats, Most Compatible",
+    ),
+    "media_office": (
+        "{name} cần LibreOffice, máy chủ này chưa có",
+        "{name} needs LibreOffice, which this server has not",
+    ),
+    "media_office.hint": ("Lưu thành PDF rồi thả lại", "save it as PDF and drop that"),
+    "media_film": (
+        "{name} là phim, máy chủ này chưa có ffmpeg",
+        "{name} is a film, and this server has no ffmpeg",
+    ),
+    "media_film.hint": (
+        "nhờ người quản lý máy chủ cài gói ffmpeg; phim sẽ tự hiện sau khi chạy lại",
+        "have the package ffmpeg installed; the film appears after the next start",
+    ),
+    "media_pages": (
+        "{name} có {n} trang, nhiều nhất được {limit}",
+        "{name} has {n} pages, {limit} are allowed",
+    ),
+    "media_pages.hint": (
+        "chỉ giữ những trang cần chiếu",
+        "keep the pages that are to be shown",
+    ),
+    "media_locked": ("{name} có mật khẩu", "{name} is locked with a password"),
+    "media_locked.hint": (
+        "lưu một bản không mật khẩu",
+        "save a copy without a password",
+    ),
+    "media_long": (
+        "{name} dài {n} giây, nhiều nhất được {limit}",
+        "{name} lasts {n} seconds, {limit} are allowed",
+    ),
+    "media_long.hint": ("cắt phim ngắn lại", "cut it shorter"),
+    "media_hard": (
+        "{name} quá nặng, máy chủ làm không nổi",
+        "{name} takes more time or memory than there is",
+    ),
+    "media_hard.hint": (
+        "giảm kích thước tệp, hoặc lưu lại thành tệp khác",
+        "make it smaller, or save it anew in another way",
+    ),
+    "media_full": (
+        "hết chỗ cho {name}: thư mục media hoặc ổ đĩa đã đầy",
+        "no room for {name}: the media folder or the disk is full",
+    ),
+    "media_full.hint": (
+        "xóa các tệp không còn dùng trong thư mục media",
+        "delete files of the media folder that are no longer used",
+    ),
+    "media_place": (
+        "không ghi được vào thư mục media của {name}",
+        "the media folder of {name} cannot be written",
+    ),
+    "media_place.hint": (
+        "nhờ người quản lý máy chủ cho phép ghi vào thư mục này",
+        "have the server allowed to write there",
+    ),
+    "media_type": (
+        "{name} không phải là hình, PDF hay phim dùng được",
+        "{name} is not a usable picture, PDF or film",
+    ),
+    "media_type.hint": (
+        "dùng JPEG, PNG, WebP, PDF hoặc MP4",
+        "use JPEG, PNG, WebP, PDF or MP4",
+    ),
+    "media_big": ("{name} quá lớn", "{name} is too large"),
+    "media_big.hint": ("thu nhỏ rồi chép lại", "make it smaller and copy it again"),
     "media_pixels": (
-        "{name} có hơn 20 triệu điểm ảnh",
-        "{name} has more than 20 million pixels",
+        "{name} có quá nhiều điểm ảnh",
+        "{name} has too many pixels",
     ),
     "media_pixels.hint": (
         "thu nhỏ còn 1920 × 1080 rồi chép lại",
@@ -601,3 +814,4 @@ WORDS: Words = {
         "nobody can stop it on a wall; use a still picture",
     ),
 }
+WORDS |= DRAWN

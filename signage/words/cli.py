@@ -5,6 +5,22 @@ from __future__ import annotations
 from signage.words import Words
 
 WORDS: Words = {
+    "editor_built": (
+        "Trình soạn thảo YAML: {size} B",
+        "The editor of the YAML view: {size} B",
+    ),
+    "editor_no_npm": (
+        "Máy không có npm: trang YAML dùng ô chữ thường. Muốn có tô màu và gợi ý thì cài npm "
+        "rồi chạy lại: signage assets",
+        "There is no npm: the YAML view uses a plain field. For colours and suggestions install "
+        "npm and run again: signage assets",
+    ),
+    "editor_failed": (
+        "Chưa tải được trình soạn thảo YAML ({why}): trang YAML dùng ô chữ thường. Khi có mạng, "
+        "chạy lại: signage assets",
+        "The editor of the YAML view could not be fetched ({why}): a plain field is used. With a "
+        "network run again: signage assets",
+    ),
     "no_counter": (
         "không có quầy {counter} ở trung tâm {site}",
         "site {site} has no counter {counter}",
@@ -31,6 +47,10 @@ WORDS: Words = {
         "không đọc hoặc ghi được {path}; chạy lệnh bằng tài khoản của máy chủ, hoặc root",
         "{path} cannot be read or written; run this as the server's user, or as root",
     ),
+    "no_file_here": (
+        "không có tệp hay thư mục {path}; xem lại tên, và chỗ đang đứng khi gõ lệnh",
+        "there is no file or folder {path}; look at its name, and where this was typed",
+    ),
     "no_content_around": (
         "{path} không nằm trong thư mục nội dung nào, là thư mục có library/ và sites/",
         "{path} lies in no content folder, which holds library/ and sites/",
@@ -45,6 +65,8 @@ WORDS: Words = {
         "Không có lỗi. {n} chỗ nên xem lại.",
         "No mistakes. {n} places to look at.",
     ),
+    "drawn_fine": ("Không thấy chỗ nào cần sửa.", "Nothing that is seen needs mending."),
+    "drawn_found": ("{n} chỗ cần sửa.", "{n} to be mended."),
     "our_bug": (
         "Đây là lỗi của phần mềm. Xin gửi các dòng trên cho người phụ trách.",
         "This is our mistake, not yours. Please send the lines above to whoever maintains this.",

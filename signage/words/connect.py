@@ -46,6 +46,15 @@ WORDS: Words = {
         "Hỏi nhà cung cấp địa chỉ nào trả về các số đang gọi (JSON), rồi chạy lại với địa chỉ đó.",
         "Ask the vendor which address gives the called numbers as JSON, and run this with it.",
     ),
+    "nothing_yet": (
+        "Câu trả lời đọc được, nhưng danh sách còn trống ({rows}): lúc này chưa có số nào được "
+        "gọi.",
+        "The reply can be read, but the list is empty ({rows}): no number is called right now.",
+    ),
+    "nothing_yet.do": (
+        "Địa chỉ có thể đúng. Chạy lại trong giờ làm việc, sau vài lượt gọi, để thấy các số.",
+        "The address may be right. Run this again in opening hours, after some calls.",
+    ),
     # The board.
     "board": ("Bảng sẽ hiện như sau:", "The board would show:"),
     "board.counters": ("  Quầy và số đang làm:", "  Counters and their numbers:"),

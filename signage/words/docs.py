@@ -53,6 +53,7 @@ WORDS: Words = {
     "group.queues": ("Nối máy lấy số (queue)", "Queue systems"),
     "group.screens": ("Màn hình (screens.yaml)", "Screens"),
     "group.slides": ("Trang chiếu và danh sách phát", "Slides and playlists"),
+    "group.drawn": ("Điều người xem thấy (--render)", "What people see (--render)"),
     # What stands before or behind many messages.
     "more.warning": (
         "Chưa phải lỗi, nhưng nên xem lại.",
@@ -214,6 +215,10 @@ WORDS: Words = {
         "Dùng đúng tên ghi ở hall trong screens.yaml.",
         "Use a name that a screen of screens.yaml has as its hall.",
     ),
+    "more.no_place": (
+        "Dùng tên ghi ở hall, ở groups, hoặc mã màn hình trong screens.yaml.",
+        "Use a name that stands at hall or at groups in screens.yaml, or a screen's code.",
+    ),
     "more.no_override": (
         "Chỉ ghi được điều của nơi mình: phí, thời hạn, giờ nhận, nơi nộp, lưu ý, ngày kiểm tra.",
         "Only local facts can be set: fee, time limit, hours, place, note, day of the check.",
@@ -267,6 +272,12 @@ WORDS: Words = {
         "Dùng tên một tệp danh sách phát của Trung tâm; với include, cả của library/playlists.",
         "The name of a .yaml file in the site's folder; for include also in library/playlists.",
     ),
+    "more.without_unknown": (
+        "Ở without ghi loại trang và tên, liền nhau: guide:khai-sinh. Danh sách kia đã đổi thì "
+        "xóa tên này.",
+        "without has the type and the name in one: guide:khai-sinh. Delete a name that the "
+        "other playlist no longer has.",
+    ),
     "more.needs_playlist": (
         "Thêm playlist: và tên tệp danh sách phát.",
         "Add playlist: with the name of a playlist.",
@@ -295,6 +306,18 @@ WORDS: Words = {
     "more.no_notice": (
         "Dùng tên một tệp trong library/notices, không có .yaml, hoặc viết title ở đây.",
         "The name of a file in library/notices, or write title in this place.",
+    ),
+    "more.no_field": (
+        "Viết đúng tên lĩnh vực như trong procedures.yaml hoặc trong hướng dẫn; all là tất cả.",
+        "Write the field as procedures.yaml or the guides do; all is all of them.",
+    ),
+    "more.procedure_bare": (
+        "Thủ tục thư viện chưa có hướng dẫn thì ghi đủ name và field; màn hình nhắc hỏi cán bộ.",
+        "Without a guide name and field must be written; the wall says to ask the staff.",
+    ),
+    "more.procedure_twice": (
+        "Mỗi mã một dòng. Xóa dòng thừa hoặc sửa mã.",
+        "A line for each code. Delete one of them, or mend its code.",
     ),
     "more.no_contacts": (
         "Trang này chưa có gì để hiện.",

@@ -57,6 +57,18 @@ WORDS: Words = {
         "Wrong after every power cut: change the battery on the mainboard.",
     ),
     "clock_zone_hint": ("Cài gói tzdata.", "Install the package tzdata."),
+    "writing": ("Trang nhân viên", "Staff pages"),
+    "writing_ok": ("ghi được nội dung ở {folder}", "they can write the content in {folder}"),
+    "writing_denied": (
+        "không ghi được vào {folder}: màn hình vẫn chạy, nhưng không sửa hay đưa hình lên được",
+        "{folder} cannot be written: the walls go on, but nothing can be changed or uploaded",
+    ),
+    "writing_hint": (
+        "Cho người chạy máy chủ quyền ghi: chown -R {user} {folder}. Với systemd: để nội dung ở "
+        "/var/lib/signage/playlists như trong deploy/signage.service.",
+        "Let the server's user write there: chown -R {user} {folder}. With systemd: keep the "
+        "content in /var/lib/signage/playlists, as deploy/signage.service does.",
+    ),
     "disk": ("Ổ đĩa", "Disk"),
     "disk_ok": ("còn trống {free}", "{free} free"),
     "disk_low": ("chỉ còn trống {free}", "only {free} free"),
@@ -94,6 +106,42 @@ WORDS: Words = {
     "fonts_missing_hint": (
         "Chạy lại ./deploy/run khi có mạng để cài đủ thư viện.",
         "Run ./deploy/run again with a network: it installs what is missing.",
+    ),
+    "media": ("Hình và phim", "Pictures and films"),
+    "media_ok": ("làm được hình, PDF, phim, PowerPoint", "pictures, PDF, films, slide shows"),
+    "media_no_office": (
+        "làm được hình, PDF, phim; PowerPoint và Word thì chưa",
+        "pictures, PDF and films; no slide shows",
+    ),
+    "media_no_office_hint": (
+        "Lưu tệp PowerPoint thành PDF, hoặc cài: apt install libreoffice-impress",
+        "Save slide shows as PDF, or: apt install libreoffice-impress",
+    ),
+    "media_no_film": (
+        "làm được hình, PDF, PowerPoint; phim thì chưa",
+        "pictures, PDF and slide shows; no films",
+    ),
+    "media_no_film_hint": (
+        "Muốn chiếu phim thì cài: apt install ffmpeg",
+        "For films: apt install ffmpeg",
+    ),
+    "media_none": (
+        "làm được hình và PDF; phim và PowerPoint thì chưa",
+        "pictures and PDF; no films and no slide shows",
+    ),
+    "media_none_hint": (
+        "Muốn chiếu phim thì cài: apt install ffmpeg; PowerPoint thì lưu thành PDF",
+        "For films: apt install ffmpeg; save slide shows as PDF",
+    ),
+    "editor": ("Sửa YAML", "YAML editor"),
+    "editor_ok": ("có tô màu và gợi ý", "with colours and suggestions"),
+    "editor_plain": (
+        "ô chữ thường, không tô màu: đủ dùng",
+        "a plain field without colours: it does everything",
+    ),
+    "editor_hint": (
+        "Muốn có tô màu và gợi ý: cài npm rồi chạy: signage assets",
+        "For colours and suggestions: install npm, then run: signage assets",
     ),
     "content": ("Nội dung", "Content"),
     "content_ok": (

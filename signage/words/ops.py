@@ -39,6 +39,7 @@ WORDS: Words = {
     ),
     # errors
     "missing_title": ("Không có trang này", "There is no such page"),
+    "back_staff": ("Về trang nhân viên", "Back to the staff pages"),
     "missing_lead": (
         "Địa chỉ {path} không có ở máy chủ này. Có thể gõ nhầm một chữ; các trang có thật ở dưới.",
         "This server has no {path}. Perhaps one letter is wrong; these pages exist.",
@@ -258,6 +259,13 @@ WORDS: Words = {
         "It was kept aside in the data folder. Today's numbers go on from 501, so that none is "
         "there twice; earlier ones are called by typing them. "
         "Tell whoever looks after the server.",
+    ),
+    "urgent_aside": ("Tệp thông báo khẩn bị hỏng", "The file of urgent notices was damaged"),
+    "urgent_aside_more": (
+        "Các thông báo đang treo được giữ lại từ bản sao: xem còn đủ không, thiếu thì đưa lên "
+        "lại. Người phụ trách máy chủ xem tệp urgent/{file} trong thư mục dữ liệu, rồi xóa tệp ấy.",
+        "What stands comes from its copy: see whether all is there, and put up again what is not. "
+        "Whoever looks after the server looks at urgent/{file} in the data folder and deletes it.",
     ),
     "poller_dead": ("Máy chủ không lấy được số", "The server fetches no numbers"),
     "poller_dead_more": ("Khởi động lại máy chủ.", "Restart the server."),

@@ -253,6 +253,15 @@ WORDS: Words = {
         "The queue system calls to “{name}”, a counter that site.yaml does not have. If it is one "
         'that it has, write at counters, below queue: {{{name}: "counter"}}',
     ),
+    "note.unknown_sign": (
+        "Hệ thống lấy số gọi đến “{name}”, là quầy không có trong site.yaml; trên màn hình là biển "
+        "{code}. Ở sảnh không có biển này thì người dân không biết đi đâu: nếu là một quầy đã có, "
+        'ghi ở counters, phần queue: {{{name}: "mã quầy"}}',
+        "The queue system calls to “{name}”, a counter that site.yaml does not have; on the walls "
+        "it has the sign {code}. Where the hall has no such sign, people do not know where to go: "
+        "if it is a counter that site.yaml has, write at counters, below queue: "
+        '{{{name}: "counter"}}',
+    ),
     "note.unknown_service": (
         "Hệ thống lấy số có loại việc “{name}” không có trong site.yaml",
         "The queue system has a service “{name}” that site.yaml does not have",

@@ -9,18 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.chromium import LOUD, chromium, until
+from tests.support.fonts import put
 from tests.support.stage import Stage, stage
 
 
 @pytest.fixture(scope="session")
 def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder in which `signage assets` ran."""
-    from signage import assets
-
-    data = tmp_path_factory.mktemp("fonts")
-    for _ in assets.prepare(data):
-        pass
-    return data
+    return put(tmp_path_factory.mktemp("fonts"))
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ from signage.content.payload import screen_payload
 from signage.content.slides import SLIDES
 from tests.conftest import ROOT
 from tests.support.chromium import OUT, until
+from tests.support.files import prepared
 from tests.support.stage import Stage, example
 
 pytestmark = pytest.mark.browser
@@ -99,13 +100,16 @@ def _payload(kind: str, folder: Path) -> dict[str, Any]:
     """What a wall of the sample site gets of the example: its last slide, if it is of the kind."""
     content = folder / "playlists"
     shutil.copytree(ROOT / "playlists", content)
+    media = content / "sites" / "xa-mau" / "media"
+    picture = (media / "so-do.png").read_bytes()
+    prepared(media, picture)
     shutil.copyfile(EXAMPLES / f"{kind}.yaml", content / "sites" / "xa-mau" / "sanh.yaml")
     site = load(content, NOW.date()).sites["xa-mau"]
     payload = screen_payload(site, site.screens["sanh-1"], NOW)
     slides = [one for one in payload["slides"] if one["kind"] == kind]
     slide = slides[0 if kind == "contacts" else -1]
-    if "src" in slide:  # the stage has no pictures of the site
-        picture = (content / "sites" / "xa-mau" / "media" / "so-do.png").read_bytes()
-        slide["src"] = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    for one in (slide, *slide.get("sheets", ())):
+        if "src" in one:  # the stage has no pictures of the site
+            one["src"] = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
     turns = {"at": ms(NOW), "n": 0, "order": [0]}
     return {**payload, "turns": turns, "slides": [slide]}

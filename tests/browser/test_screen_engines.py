@@ -30,6 +30,7 @@ QUIET = "2026-11-23T09:40:10.000+07:00"
 CALLING = "2026-11-23T09:14:05.410+07:00"
 READY = """window.Signage && Signage.screen && document.fonts.status === 'loaded'
     && Signage.screen.lines() > 0"""
+TICKER = {"texts": {"vi": "Chiều thứ Sáu nhận hồ sơ đến 15 giờ"}, "until": None}
 EDGE = 4
 """Pixels that a box may lie elsewhere."""
 INK = 0.15
@@ -47,6 +48,9 @@ def sample() -> list[Json]:
     return found
 
 
+OTHERS = ("steps", "notice", "contacts", "place", "text", "index", "stats")
+
+
 def longest(kind: str) -> Json:
     return max((one for one in sample() if one["kind"] == kind), key=lambda one: len(str(one)))
 
@@ -54,9 +58,14 @@ def longest(kind: str) -> Json:
 def types() -> dict[str, tuple[Json, str]]:
     """Every other slide type, in Vietnamese and with Khmer, and how the languages stand."""
     picture = {**longest("image"), "src": "/xa-mau/media/plan.png", "sample": True}
-    kinds = {kind: longest(kind) for kind in ("steps", "notice", "contacts", "place")}
+    kinds = {kind: longest(kind) for kind in OTHERS}
     found = {f"type-{kind}": (slide, "alternate") for kind, slide in kinds.items()}
     found["type-image"] = (in_language(picture, "km"), "beside")
+    sheet = {"src": picture["src"], "alt": "Tờ rơi"}
+    poster = {**picture, "id": "poster:a", "kind": "poster", "sheets": [sheet, sheet], "also": []}
+    found["type-poster"] = (poster, "alternate")
+    film = {"id": "video:a", "kind": "video", "film": "/xa-mau/media/none.mp4", "also": []}
+    found["type-video"] = ({**picture, **film}, "alternate")  # no engine of the tests has H.264
     found["type-clock"] = (in_language(longest("clock"), "km"), "beside")
     for kind in ("contacts", "notice"):
         found[f"type-{kind}-km"] = (in_language({**kinds[kind], "foot": []}, "km"), "beside")
@@ -98,6 +107,7 @@ def scenes_of(stage: Stage) -> dict[str, tuple[Scene, int, int]]:
         "portrait-call": ({"at": CALLING, "layout": "portrait", **still}, tall),
     }
     made = {name: (stage.scene(**how), *size) for name, (how, size) in found.items()}
+    made["portrait"][0].first["content"]["ticker"] = [TICKER]
     made["takeover"][0].first["snapshot"]["takeover"] = example("takeover")["takeover"]
     return made
 
@@ -188,7 +198,7 @@ def test_old_engines_paint_the_same(
         if name in others:
             page.wait("Measure.khmer()")
             page.evaluate(f"Measure.{shown(*others[name])}")
-            page.wait("Measure.whole(600)")
+            page.wait("Measure.whole(900)")
         found = page.evaluate("Measure.texts()")
         taken = tv.picture(OUT / f"engine-{tv.chromium}-{name}.png")
         wrong += [

@@ -45,7 +45,8 @@ BOARDS = {
 }
 """Walls with a board; where letters leave no room for a stage, it is the whole wall."""
 
-SEEN = ("4m-55", "6m-55", "4m-43", "laptop", "portrait", "portrait-6m")
+SEEN = ("4m-55", "portrait")
+"""Walls of which pictures are kept; `signage render` draws every page of every wall."""
 CAP = {"Be Vietnam Pro": 0.74, "Fira Sans Condensed": 0.69}
 
 
@@ -255,7 +256,7 @@ def test_boards_of_one_to_sixteen_counters_fit(name: str, scenes: Stage, opened:
                 wrong.append(f"{which}only {rows} rows")
             over = measured(page, "board()") + measured(page, "stage()")
             wrong += [which + one for one in over]
-            if counters == 8 and not stale:
+            if counters == 8 and not stale and name in SEEN:
                 picture(page, f"board-{name}-{layout}")
     assert not wrong, "\n".join(wrong)
 

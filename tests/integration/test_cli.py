@@ -20,10 +20,12 @@ from click.testing import CliRunner, Result
 from signage import cli
 from signage.clock import VN
 from signage.desk import pins
+from signage.scaffold import command as scaffold
 from signage.settings import Settings
 from signage.welcome import welcome
 from signage.words.check import WORDS as MESSAGES
 from tests.conftest import ROOT
+from tests.support import fonts
 from tests.support.pictures import png
 
 
@@ -78,6 +80,14 @@ def test_check_of_one_file_tells_of_that_file_only(broken: Path) -> None:
     assert (fine.exit_code, fine.stdout) == (0, "")
     assert "screens.yaml" in fine.stderr
     assert _run("check", "--content", broken, site / "media" / "so-do.png").exit_code == 2
+
+
+def test_a_file_that_is_not_there_is_told_as_one(tmp_path: Path) -> None:
+    done = _run("check", tmp_path / "khong-co.yaml")
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "không có tệp hay thư mục" in done.stderr
+    assert "khong-co.yaml" in done.stderr
 
 
 def test_the_language_may_stand_after_the_command_too(broken: Path) -> None:
@@ -357,10 +367,38 @@ def test_doctor_says_what_to_do_in_each_line_that_is_not_fine(tmp_path: Path) ->
 
 
 def test_assets_makes_the_fonts_once(tmp_path: Path) -> None:
-    """The second run finds them made and says nothing of making them."""
-    first = _run("assets", "--data", tmp_path)
-    second = _run("assets", "--data", tmp_path)
+    """One is missing: that is made; the second run finds all made and says nothing of it."""
+    for path in (fonts.put(tmp_path) / "assets").glob("text-500-*.woff2"):
+        path.unlink()
+    first = _run("assets", "--fonts", "--data", tmp_path)
+    second = _run("assets", "--fonts", "--data", tmp_path)
 
     assert first.exit_code == second.exit_code == 0
-    assert "Be Vietnam Pro" in first.stderr
+    assert "Be Vietnam Pro 500" in first.stderr
+    assert first.stderr.count("→") == 1
     assert second.stderr.count("→") == 0
+
+
+def test_a_person_without_a_name_is_asked_for_in_a_sentence(tmp_path: Path) -> None:
+    """Where nobody can type, as in a script."""
+    done = _run("user", "add", "--content", ROOT / "playlists", "--data", tmp_path)
+
+    assert done.exit_code == 2
+    assert "chưa có tên đăng nhập; gõ: signage user add TÊN" in done.stderr
+    assert "Aborted" not in done.output + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("found", "host"), [(["192.168.1.9"], "192.168.1.9"), ([], "<địa chỉ máy chủ>")]
+)
+def test_a_new_site_says_what_a_television_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: list[str], host: str
+) -> None:
+    """127.0.0.1 is the television itself there."""
+    monkeypatch.setattr(scaffold, "lan_addresses", lambda: found)
+    (tmp_path / "playlists" / "sites").mkdir(parents=True)
+    folders = ("--content", tmp_path / "playlists", "--data", tmp_path / "data")
+    done = _run("new", "site", "xa-moi", *folders)
+
+    assert done.exit_code == 0, done.output
+    assert f"http://{host}:8000/xa-moi/s/sanh-1" in done.stdout

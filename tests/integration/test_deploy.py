@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, free_port, wait_for
+from tests.support import fonts
 
 RUN = ROOT / "deploy" / "run"
 
 
 def test_run_serves_the_sample_site_from_any_folder_twice(tmp_path: Path) -> None:
     """The screen, the kiosk and a counter answer; the terminal says where they are."""
+    fonts.put(tmp_path / "data")
     for _ in range(2):
         port = free_port()
         said = tmp_path / "said.txt"

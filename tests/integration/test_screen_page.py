@@ -13,16 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from signage import assets
 from tests.conftest import Server
+from tests.support import fonts
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("screen")
     server = Server(folder)
-    for _ in assets.prepare(server.data):
-        pass
+    fonts.put(server.data)
     server.start()
     yield server
     server.stop()

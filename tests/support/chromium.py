@@ -10,6 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from signage.render.draw import judge
+
 EXECUTABLE = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -22,8 +24,8 @@ LOUD = "--autoplay-policy=no-user-gesture-required"
 OUT = Path(__file__).resolve().parent.parent / "out"
 """Pictures of the last run; git-ignored."""
 
-MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
-"""Defines `Measure` in a page: what is evaluated once before anything of it is used."""
+MEASURE = f"{judge()}; {Path(__file__).with_name('measure.js').read_text(encoding='utf-8')}"
+"""Defines `Judge` and `Measure` in a page: evaluated once before anything of it is used."""
 
 STANDS = """window.Signage && Signage.screen && Signage.screen.lines() > 0
     && document.querySelector(".row .plaque") !== null

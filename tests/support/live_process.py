@@ -8,12 +8,12 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 from tests.conftest import ROOT, children, free_port, wait_for
+from tests.support.forked import Forked
 
 
 class LiveServer:
@@ -24,12 +24,7 @@ class LiveServer:
         self.path = folder / "live.log"
         script = ROOT / "tests" / "support" / "live_server.py"
         with self.path.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, str(script), "--port", str(self.port), *words],
-                stdout=log,
-                stderr=log,
-                cwd=ROOT,
-            )
+            self.process = Forked([str(script), "--port", str(self.port), *words], log, log)
         wait_for(self.answers, 20, "the server answers")
 
     def answers(self) -> bool:

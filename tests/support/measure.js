@@ -1,70 +1,9 @@
-// What tests measure in a page, in the language of Chromium 53: they run it there too.
+// What tests measure in a page besides what judge.js of the product does; in the language of Chromium 53: they run it there too.
 var Measure = (function () {
   "use strict";
 
-  // The box of a figure is taller than the figure: Fira's digits stand in the middle of it.
-  function tight(line, style) {
-    line.size = parseFloat(style.fontSize);
-    line.family = style.fontFamily.split(",")[0].replace(/"/g, "");
-    var air = line.family.charAt(0) === "F" ? 0.22 * line.size : 0;
-    line.top += air;
-    line.bottom -= air;
-    return line;
-  }
-
-  function each(root, use) {
-    var walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, null);
-    while (walk.nextNode()) {
-      var style = getComputedStyle(walk.currentNode.parentElement);
-      if (walk.currentNode.data.trim() && style.visibility === "visible") use(walk.currentNode, style);
-    }
-  }
-
-  // Every line of text that is seen, word by word joined, with its box and the size of its letters.
-  function texts(root) {
-    var found = [];
-    each(root || document.body, function (node, style) {
-      var range = document.createRange(), words = /\S+/g, lines = [], one;
-      while ((one = words.exec(node.data))) {
-        range.setStart(node, one.index);
-        range.setEnd(node, one.index + one[0].length);
-        Array.prototype.forEach.call(range.getClientRects(), function (box) { // Khmer has no spaces: a word of several lines
-          var last = lines[lines.length - 1];
-          if (!box.width) return;
-          if (last && Math.abs(last.top - box.top) < 3) {
-            if (last.word !== one) last.text += " " + one[0];
-            last.right = Math.max(last.right, box.right);
-          } else lines.push({ text: one[0], left: box.left, top: box.top, right: box.right, bottom: box.bottom });
-          lines[lines.length - 1].word = one;
-        });
-      }
-      lines.forEach(function (line) {
-        delete line.word;
-        found.push(tight(line, style));
-      });
-    });
-    return found;
-  }
-
-  function out(line, edge) {
-    return line.left < edge.left - 1 || line.right > edge.right + 1 || line.top < edge.top - 1 || line.bottom > edge.bottom + 1;
-  }
-
-  function overlaps(lines) {
-    var found = [];
-    lines.forEach(function (a, i) {
-      lines.slice(i + 1).forEach(function (b) {
-        if (a.family !== b.family) return;
-        var across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        var down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (across > 2 && down > 0.25 * a.size) found.push("overlap: " + a.text + " / " + b.text);
-      });
-    });
-    return found;
-  }
-
-  var CAP = { B: 0.74, F: 0.69 };
-  var KHMER = /[\u1780-\u17d3]/;
+  var each = Judge.each, texts = Judge.texts, out = Judge.out, overlaps = Judge.overlaps;
+  var CAP = Judge.cap, KHMER = Judge.script;
 
   function packed(text) {
     return String(text).replace(/[\s\u200b]+/g, "");
@@ -154,48 +93,6 @@ var Measure = (function () {
     return { wrong: wrong, pages: made.length, smallest: smallest, together: together, words: words };
   }
 
-  var drawn = 0;
-
-  // Draws a page of a slide on the stage, to be looked at, in the place of what turns there; how many pages it has.
-  function show(slide, bilingual, index) {
-    var stage = document.querySelector(".stage"), own = stage.querySelectorAll(".shown");
-    if (!own.length) {
-      Array.prototype.forEach.call(stage.querySelectorAll(".layer"), function (layer) {
-        layer.style.display = "none";
-      });
-      ["layer measure shown", "layer on now shown"].forEach(function (name) {
-        stage.appendChild(document.createElement("div")).className = name;
-      });
-      own = stage.querySelectorAll(".shown");
-    }
-    var type = Signage.slideTypes[slide.kind], frame = Signage.screen.frame();
-    own[0].textContent = own[1].textContent = "";
-    var made = Signage.faces.pages(type, slide, own[0], frame, bilingual);
-    own[0].textContent = "";
-    Signage.faces.draw(type, own[1], made, index || 0, frame);
-    drawn = performance.now();
-    return made.length;
-  }
-
-  // Whether the letters of Khmer are there: `document.fonts.check` says so of any font with a range.
-  function khmer() {
-    var all = [];
-    document.fonts.forEach(function (one) {
-      if (one.family.indexOf("Khmer") >= 0) all.push(one);
-    });
-    return all.length === 2 && all.every(function (one) {
-      return one.status === "loaded";
-    });
-  }
-
-  // Whether every picture and letter of what is shown is there, `settled` milliseconds after it was drawn.
-  function whole(settled) {
-    var pictures = Array.prototype.every.call(document.querySelectorAll(".shown img"), function (one) {
-      return one.complete;
-    });
-    return document.fonts.status === "loaded" && pictures && performance.now() - drawn > settled;
-  }
-
   // All of `slides`: one round trip.
   function walk(slides, bilingual) {
     return slides.map(function (slide) {
@@ -256,39 +153,6 @@ var Measure = (function () {
     });
   }
 
-  function channels(text) {
-    return (text.match(/[\d.]+/g) || []).map(Number);
-  }
-
-  function light(colour) {
-    return [0.2126, 0.7152, 0.0722].reduce(function (sum, weight, i) {
-      var v = colour[i] / 255;
-      return sum + weight * (v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4));
-    }, 0);
-  }
-
-  function ground(node) {
-    for (var at = node; at; at = at.parentElement) {
-      if (at.classList.contains("row") && at.classList.contains("called")) return channels(getComputedStyle(at, "::before").backgroundColor);
-      var colour = channels(getComputedStyle(at).backgroundColor);
-      if (colour.length === 3 || colour[3] === 1) return colour;
-    }
-    return [255, 255, 255];
-  }
-
-  // The lowest contrast of a text with what is painted under it.
-  function contrast() {
-    var worst = { ratio: 99, text: "" };
-    each(document.body, function (node, style) {
-      var parent = node.parentElement;
-      if (!parent.offsetWidth) return;
-      var a = light(channels(style.color)), b = light(ground(parent));
-      var ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-      if (ratio < worst.ratio) worst = { ratio: ratio, text: node.data };
-    });
-    return worst;
-  }
-
   // From now on: every summons and every line of the list that is painted, in order, with the times.
   function watch() {
     var seen = (Measure.seen = { summons: [], listed: {}, blanks: 0, blank: "" });
@@ -317,5 +181,5 @@ var Measure = (function () {
     })();
   }
 
-  return { texts: texts, pages: pages, walk: walk, show: show, khmer: khmer, whole: whole, board: board, stage: stage, takeover: takeover, halves: halves, contrast: contrast, watch: watch };
+  return { texts: texts, pages: pages, walk: walk, show: Judge.show, khmer: Judge.khmer, whole: Judge.whole, board: board, stage: stage, takeover: takeover, halves: halves, contrast: Judge.contrast, watch: watch };
 })();

@@ -8,7 +8,6 @@ Its clock runs on; a test goes to the minute before midnight instead of waiting 
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import urllib.request
 from datetime import datetime, timedelta
@@ -34,7 +33,8 @@ from signage import app as product  # noqa: E402
 from signage.live import serve  # noqa: E402
 from signage.live.board import Event  # noqa: E402
 from signage.settings import Settings  # noqa: E402
-from tests.conftest import ROOT, Server, wait_for  # noqa: E402
+from tests.conftest import Server, wait_for  # noqa: E402
+from tests.support.forked import Forked  # noqa: E402
 
 start = product.start
 stop = product.stop
@@ -46,10 +46,10 @@ class ShiftedServer(Server):
     ahead = 0.0
 
     def start(self) -> ShiftedServer:
-        words = [sys.executable, __file__, "--port", str(self.port), "--ahead", str(self.ahead)]
+        words = [__file__, "--port", str(self.port), "--ahead", str(self.ahead)]
         words += ["--content", str(self.content), "--data", str(self.data)]
         with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(words, stdout=log, stderr=log, cwd=ROOT)
+            self.process = Forked(words, log, log)
         wait_for(self.answers, 20, "the server answers /readyz")
         return self
 

@@ -40,6 +40,9 @@ class Line:
         return f"{self.kind}:{self.ref}"
 
 
+NO_PLAYLISTS = ("site", "screens", "overrides", "notices", "holidays", "procedures", "stats")
+
+
 def vi(text: Any) -> str:
     """The Vietnamese of a text."""
     return str(text["vi"] if isinstance(text, dict) else text)
@@ -63,13 +66,14 @@ class Rules:
             kind: {path.stem: _yaml(path) for path in sorted((library / name).glob("*.yaml"))}
             for kind, name in (("guide", "guides"), ("notice", "notices"), ("steps", "steps"))
         }
+        self.periods: list[Json] = _yaml(home / "stats.yaml").get("periods", [])
         self.own: set[tuple[str, str]] = set()
         for path, value in _yaml(home / "overrides.yaml").items():
             self._override(path, value)
         self._playlists = {
             path.stem: _yaml(path)["slides"]
             for path in [*(library / "playlists").glob("*.yaml"), *home.glob("*.yaml")]
-            if path.stem not in ("site", "screens", "overrides", "notices", "holidays")
+            if path.stem not in NO_PLAYLISTS
         }
         self.closed: set[date] = set()
         self.opened: dict[date, list[str]] = {}
@@ -145,6 +149,8 @@ class Rules:
     def _is_on(self, line: Line, at: datetime) -> bool:
         if not all(self.holds(one, at) for one in line.whens):
             return False
+        if line.kind == "stats":
+            return self._counted(line, at.date())
         if line.kind not in self.records:
             return True
         record = self.record(line)
@@ -154,6 +160,15 @@ class Rules:
         return all(
             day <= end for end in (record.get("until"), record.get("valid_until")) if end
         ) and ("collected" not in record or day <= _looked_at(record) + GOOD_FOR + WITH_MARK_FOR)
+
+    def _counted(self, line: Line, day: date) -> bool:
+        """Whether the period of the figures is over, and not for too long."""
+        periods = [line.ref] if isinstance(line.ref, dict) else self.periods
+        over = [one for one in periods if one["until"] <= day]
+        if not over:
+            return False
+        newest = max(over, key=lambda one: one["until"])
+        return bool(day <= newest["until"] + timedelta(days=newest.get("keep", 45)))
 
     def marked(self, line: Line, at: datetime) -> bool:
         """Whether its foot must say that staff should be asked."""
@@ -222,7 +237,10 @@ class Rules:
         return must, never
 
 
-KINDS = ("guide", "steps", "notice", "image", "contacts", "place", "board", "clock")
+KINDS = (
+    "guide", "steps", "notice", "image", "contacts", "place", "board", "clock", "text", "index",
+    "stats", "video", "poster",
+)  # fmt: skip
 
 
 def ended(text: str, at: datetime) -> list[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import urllib.request
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from signage import clock
 from tests.conftest import ROOT, Server, wait_for
+from tests.support.forked import Forked
 from tests.support.year_server import SITE
 from tests.support.year_site import SCREENS, START
 
@@ -75,11 +74,11 @@ class YearServer(Server):
     at: datetime = START
 
     def start(self) -> Server:
-        command = [sys.executable, str(ROOT / "tests" / "support" / "year_server.py")]
+        command = [str(ROOT / "tests" / "support" / "year_server.py")]
         command += ["--port", str(self.port), "--content", str(self.content)]
         command += ["--data", str(self.data), "--ms", str(clock.ms(self.at))]
         with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=ROOT)
+            self.process = Forked(command, log, log)
         wait_for(self._answers, 20, "the server answers")
         return self
 

@@ -112,7 +112,7 @@ def test_nothing_else_is_served(data: Path, url: str) -> None:
     assert assets.find(data, url) is None
 
 
-def test_the_script_loses_comments_and_nothing_else(data: Path) -> None:
+def test_the_script_loses_comments_and_indents_and_nothing_else(data: Path) -> None:
     """What is joined is what was written, in the order of need."""
     script = assets.find(data, assets.screen_urls(data)[1])
     assert script is not None
@@ -120,6 +120,19 @@ def test_the_script_loses_comments_and_nothing_else(data: Path) -> None:
     assert gzip.decompress(script.packed) == script.body
     assert b"/**" not in script.body.splitlines()[0]
     assert script.body.index(b"Signage.dom =") < script.body.index(b"Signage.screen =")
+    assert not [line for line in script.body.splitlines() if line[:1] in (b" ", b"\t")]
+
+
+def test_no_text_of_the_screen_runs_over_lines_where_it_would_lose_its_indents() -> None:
+    """A text in backticks ends in the line in which it begins."""
+    folder = assets.shipped("static") / "screen"
+    odd = [
+        f"{path.name}: {line.strip()}"
+        for path in folder.rglob("*.js")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.count("`") % 2
+    ]
+    assert odd == []
 
 
 def test_an_unknown_static_file_is_a_clear_error() -> None:

@@ -26,6 +26,7 @@ import pytest
 from signage.clock import VN
 from signage.content.check import check
 from signage.content.files import MAX_FILES
+from signage.content.made import REFUSALS, Made, Result, note_of
 from signage.problems import Problem
 from signage.words.check import WORDS
 from signage.yamlmarks import MAX_BYTES, MAX_VALUES
@@ -42,6 +43,8 @@ PLACES = {
     "overrides": "sites/xa-thu/overrides.yaml",
     "notices": "sites/xa-thu/notices.yaml",
     "holidays": "sites/xa-thu/holidays.yaml",
+    "procedures": "sites/xa-thu/procedures.yaml",
+    "stats": "sites/xa-thu/stats.yaml",
     "second-playlist": "sites/xa-thu/tang-2.yaml",
 }
 PLAYLIST = PLACES["playlist"]
@@ -57,6 +60,8 @@ NEVER = {
     "folder_emptied",  # only who saw the folder before knows; test_store_restart.py does
     "overrides_gone",
 }
+NEVER |= {key for key in WORDS if key.startswith("drawn_") and not key.endswith(".hint")}
+"""What only a browser sees; tests/browser/test_render.py plants each of these."""
 
 
 def place_of(case: Path) -> str:
@@ -138,6 +143,8 @@ def image(name: str) -> bytes:
     return slide(f"image: {name}\n    alt: Hình")
 
 
+TOLD_BY_THE_READER = {"media_type", "media_big", "media_pixels", "media_cut", "media_moves"}
+
 RAW: list[tuple[str, bytes, int, int]] = [
     ("too_big", b"#" * (MAX_BYTES + 1), 1, 1),
     ("utf16", "slides: [board: full]".encode("utf-16"), 1, 1),
@@ -170,6 +177,13 @@ RAW: list[tuple[str, bytes, int, int]] = [
     ("media_pixels", image("media/p.png"), 2, 12),
     ("media_cut", image("media/c.png"), 2, 12),
     ("media_moves", image("library/m.webp"), 2, 12),
+    ("media_waiting", slide("poster: media/new.pdf\n    title: Tờ rơi"), 2, 13),
+    ("media_kind", slide("video: media/gone.pdf\n    alt: Phim"), 2, 12),
+    ("media_gone", slide("poster: media/gone.pdf\n    title: Tờ rơi"), 2, 13),
+    *(
+        (key, slide(f"poster: media/{key}.pdf\n    title: Tờ rơi"), 2, 13)
+        for key in sorted(REFUSALS - TOLD_BY_THE_READER)
+    ),
 ]
 """The message, a playlist's bytes, and the line and column."""
 
@@ -184,6 +198,17 @@ def deep_includes() -> None:
         Path(f"sites/xa-thu/p{number}.yaml").write_text(f"slides: [include: p{number + 1}]")
     Path("sites/xa-thu/p6.yaml").write_text("slides: [board: full]")
     Path(PLAYLIST).write_text("slides: [include: p0]")
+
+
+def strange_without() -> None:
+    Path("sites/xa-thu/a.yaml").write_text("slides: [board: full]")
+    Path(PLAYLIST).write_text("slides: [{include: a, without: [board:ful]}]")
+
+
+def strange_field() -> None:
+    text = 'procedures: [{code: "1.001193"}]'
+    Path("sites/xa-thu/procedures.yaml").write_text(text, encoding="utf-8")
+    Path(PLAYLIST).write_text("slides: [index: Hộ tich]", encoding="utf-8")
 
 
 def put(name: str, text: str = "") -> Callable[[], object]:
@@ -207,13 +232,34 @@ FILES: list[tuple[str, Callable[[], object], str, int]] = [
     ("txt_name", put("a.yaml.txt"), "/sites/xa-thu/a.yaml.txt", 1),
     ("bad_code", put("Sảnh 2.yaml", "slides: [board: full]"), "/sites/xa-thu/Sảnh 2.yaml", 1),
     ("playlist_unused", put("a.yaml", "slides: [board: full]"), "/sites/xa-thu/a.yaml", 1),
+    ("no_field", strange_field, "/sites/xa-thu/sanh.yaml", 17),
     ("include_deep", deep_includes, "/sites/xa-thu/p1.yaml", 19),
+    ("without_unknown", strange_without, "/sites/xa-thu/sanh.yaml", 33),
     ("too_many_files", many_files, "/library/guides", 1),
 ]
 """The message, what is done to the folder, the file and the column."""
 
 SPECIAL = [(key, f"content/{PLAYLIST}", *at) for key, _, *at in RAW]
 SPECIAL += [(key, f"content{file}", 1, column) for key, _, file, column in FILES]
+
+
+def prepared(folder: Path) -> None:
+    """A file that is new, one that is gone, and one refused for each reason."""
+    home = folder / "made"
+    home.mkdir()
+    (folder / "new.pdf").write_bytes(b"%PDF-1.7")
+    (home / "gone-1-00000000.webp").write_bytes(b"x")
+    result = Result(name="gone-1-00000000.webp", size=1, hash="0" * 16, width=9, height=9)
+    notes = [Made(source="gone.pdf", bytes=1, changed=1, kind="poster", pictures=(result,))]
+    values = {"n": "41", "limit": "40"}
+    for key in REFUSALS:
+        path = folder / f"{key}.pdf"
+        path.write_bytes(b"%PDF-1.7")
+        about = path.stat()
+        version = {"bytes": about.st_size, "changed": about.st_mtime_ns}
+        notes.append(Made(source=path.name, refused=key, values=values, **version))
+    for note in notes:
+        (home / note_of(note.source)).write_text(note.model_dump_json())
 
 
 def written(raw: bytes) -> None:
@@ -224,6 +270,7 @@ def written(raw: bytes) -> None:
     for name, one in media.items():
         Path("sites/xa-thu/media", name).write_bytes(one)
     Path("library/media/m.webp").write_bytes(MOVING)
+    prepared(Path("sites/xa-thu/media"))
     Path(PLAYLIST).write_bytes(raw)
 
 

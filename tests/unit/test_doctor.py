@@ -195,11 +195,11 @@ def test_a_code_for_the_terminal_is_square() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_whole_examination_of_this_machine(tmp_path: Path, lang: str) -> None:
-    """Ten findings with names; whatever is not fine says what to do."""
+    """Twelve findings with names; whatever is not fine says what to do."""
     found = doctor.examine(Settings(data=tmp_path, port=0, lang=lang), NOW)
 
-    assert len(found) == 10
-    assert len({one.name for one in found}) == 10
+    assert len(found) == 14
+    assert len({one.name for one in found}) == 14
     assert all(one.message for one in found)
     assert all(one.hint for one in found if one.level != "ok")
 
@@ -229,3 +229,20 @@ def test_a_queue_system_that_cannot_be_read_says_why() -> None:
     assert found[1].message == "Máy 10.0.0.5 không nhận kết nối"
     assert "url trong site.yaml" in found[1].hint
     assert "chmod 600 /data/fqm.token" in found[2].hint
+
+
+def test_content_that_staff_pages_cannot_write_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The very folder, and what to type; walls do not need it."""
+    media = tmp_path / "sites" / "xa-mau" / "media"
+    media.mkdir(parents=True)
+    content: Any = SimpleNamespace(sites={"xa-mau": None})
+    assert doctor.content_folder(content, tmp_path, "vi").level == "ok"
+    monkeypatch.setattr(doctor.os, "access", lambda path, mode: path != media)
+
+    found = doctor.content_folder(content, tmp_path, "vi")
+
+    assert found.level == "warn"
+    assert str(media) in found.message
+    assert "chown -R" in found.hint

@@ -140,6 +140,22 @@ def test_another_order_of_the_same_content_is_an_event(board: Board) -> None:
     assert said(board.snapshot(SITE, PHONE))["turns"] is None
 
 
+def test_one_screen_is_asked_and_nothing_counts_as_new(board: Board) -> None:
+    events: list[Event] = []
+    board.listen(events.append)
+    before = board.seq(SITE)
+
+    board.ask(SITE, "s1", "reload")
+    board.ask(SITE, "s9", "reload")
+    board.ask("elsewhere", "s1", "ring")
+
+    (event,) = events
+    assert {screen: said(frame)["ask"] for screen, frame in (event.frames or {}).items()} == {
+        "s1": "reload"
+    }
+    assert event.seq == board.seq(SITE) == before
+
+
 def test_a_takeover_stands_on_the_screens_it_is_for_and_is_taken_down_from_the_others(
     board: Board,
 ) -> None:

@@ -117,6 +117,11 @@ def test_content_config_takeover_and_beat_are_the_examples() -> None:
     assert json.loads(messages.beat_message(beat["seq"], beat["now"])) == beat
 
 
+def test_what_one_screen_is_asked_to_do_is_the_example() -> None:
+    wanted = example("ask")
+    assert json.loads(messages.ask_message(wanted["seq"], wanted["ask"])) == wanted
+
+
 def test_the_calls_of_the_last_minute_are_there_at_least_8_and_at_most_32() -> None:
     assert len(messages.newest_calls(calls(50, 3), AT)) == 20
     assert len(messages.newest_calls(calls(50, 600), AT)) == 8

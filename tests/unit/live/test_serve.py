@@ -54,7 +54,7 @@ def test_nginx_passes_the_handshake_on_and_outlasts_a_beat() -> None:
 
     assert text.count("proxy_set_header Upgrade $http_upgrade;") == 2
     assert text.count("proxy_set_header Connection $connection_upgrade;") == 2
-    assert text.count("proxy_http_version 1.1;") == 2
+    assert text.count("proxy_http_version 1.1;") == text.count("proxy_pass ") == 3
     assert {int(found) > 25 for found in re.findall(r"proxy_read_timeout (\d+)s", text)} == {True}
 
 

@@ -1,0 +1,1 @@
+"""The script of the YAML view's editor, put together once per installation where npm is."""
