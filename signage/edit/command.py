@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from signage import clock
@@ -15,6 +13,7 @@ from signage.edit.publisher import Publisher
 from signage.edit.sentences import sentence
 from signage.problems import near
 from signage.settings import Settings
+from signage.staff.terminal import person, trail
 from signage.words import say
 from signage.words.cli import WORDS as CLI
 from signage.words.edit import WORDS
@@ -35,7 +34,7 @@ def run(
             names = ", ".join(known) or "–"
             complain(say(WORDS, "cli_no_site", lang, code=site, near=meant or names))
             return 1
-        publisher = Publisher(store, settings.data, _audit(settings))
+        publisher = Publisher(store, settings.data, trail(settings.data))
         publisher.look(now)
         if restore is not None:
             _restore(publisher, site, restore, now, tell, lang)
@@ -81,7 +80,7 @@ def _differs(publisher: Publisher, site: str, version: str, tell: Say, lang: str
 def _restore(
     publisher: Publisher, site: str, version: str, now: datetime, tell: Say, lang: str
 ) -> None:
-    done = publisher.restore(site, version, _who(), now)
+    done = publisher.restore(site, version, person(), now)
     if done.version is None:
         tell(say(WORDS, "cli_same", lang))
         return
@@ -89,20 +88,3 @@ def _restore(
     tell(say(WORDS, "cli_restored", lang, id=version, files=files, new=done.version.id))
     for effect in done.draft.effects:
         tell(f"  {sentence(effect, lang)}")
-
-
-def _audit(settings: Settings) -> Callable[..., object]:
-    def note(site: str, who: str, what: str, details: Mapping[str, object], now: datetime) -> None:
-        from signage.staff.staff import Staff
-
-        Staff(settings.data).note(site, who, what, details, now)
-
-    return note
-
-
-def _who() -> str:
-    """The person at the keyboard, also behind sudo."""
-    try:
-        return os.environ.get("SUDO_USER") or getpass.getuser()
-    except (KeyError, OSError):  # a user without a name
-        return f"uid {os.getuid()}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +15,7 @@ from signage.content.site import Site
 from signage.content.store import ContentStore
 from signage.problems import near
 from signage.settings import Settings
+from signage.staff.terminal import person, trail
 from signage.urgent.moment import in_words, until
 from signage.urgent.posting import (
     Mistake,
@@ -30,7 +29,7 @@ from signage.urgent.posting import (
     tidy,
 )
 from signage.urgent.templates import filled
-from signage.urgent.urgent import Note, Urgent
+from signage.urgent.urgent import Urgent
 from signage.words import say
 from signage.words.cli import WORDS as CLI
 from signage.words.urgent import WORDS
@@ -46,8 +45,8 @@ def run(settings: Settings, given: Given, tell: Say, complain: Say) -> int:
     lang = settings.lang
     try:
         sites, text = _sites(settings, given)
-        urgent = Urgent(settings.data, audit(settings.data))
-        now, by = clock.now(), given["by"] or _who()
+        urgent = Urgent(settings.data, trail(settings.data))
+        now, by = clock.now(), given["by"] or person()
         if given["listed"] or given["end"] or given["end_all"]:
             _each(
                 sites,
@@ -87,25 +86,6 @@ def _each(
             mistakes += error.mistakes
     if mistakes and not (done and one_is_enough):
         raise Refused(*mistakes)
-
-
-def audit(data: Path) -> Note:
-    """Notes who did what, once something was done: an audit that is broken stops no notice."""
-
-    def note(site: str, who: str, what: str, details: Mapping[str, object], now: datetime) -> None:
-        from signage.staff.staff import Staff
-
-        Staff(data).note(site, who, what, details, now)
-
-    return note
-
-
-def _who() -> str:
-    """The person at the keyboard, also behind sudo."""
-    try:
-        return os.environ.get("SUDO_USER") or getpass.getuser()
-    except (KeyError, OSError):  # a user without a name
-        return f"uid {os.getuid()}"
 
 
 def _sites(settings: Settings, given: Given) -> tuple[list[Site], str | None]:
