@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from signage.content.queuekinds import Address, HeaderName
+from signage.content.query import queried
+from signage.content.queuekinds import Address, HeaderName, Theirs
 from signage.content.secretwords import is_secret
 from signage.queue.fetch.secret import secret
 
@@ -41,12 +42,14 @@ class Mistake(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A token: the header that carries it, what stands before it there, and its file's name."""
+    """A token: the header that carries it and what stands before it there, or its name in the
+    address; and its file's name."""
 
     value: str = field(repr=False)
     header: str = "Authorization"
     prefix: str = "Bearer "
     file: str = "queue.token"
+    param: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,14 @@ class Question:
     def sent(self) -> dict[str, str]:
         """Every header that goes out."""
         one = self.secret
-        return {**self.headers, **({one.header: one.prefix + one.value} if one else {})}
+        if one is None or one.param:
+            return dict(self.headers)
+        return {**self.headers, one.header: one.prefix + one.value}
+
+    def address(self, url: str) -> str:
+        """What is asked for, with the token where an address carries it."""
+        one = self.secret
+        return queried(url, one.param, one.value) if one and one.param else url
 
     @property
     def told(self) -> dict[str, str]:
@@ -77,7 +87,8 @@ class Question:
     def without_secrets(self, text: str) -> str:
         """A text without what opens a door, which a system may repeat in its reply."""
         hidden = [self.headers[name] for name in self.withheld]
-        for one in [*hidden, self.secret.value if self.secret else ""]:
+        value = self.secret.value if self.secret else ""
+        for one in [*hidden, value, quote(value), quote_plus(value)]:
             text = text.replace(one, "…") if len(one) >= SHORTEST else text
         return text
 
@@ -100,7 +111,11 @@ class Question:
 
 
 def asked(
-    url: str, headers: Iterable[str], token_file: Path | None, ca_file: Path | None
+    url: str,
+    headers: Iterable[str],
+    token_file: Path | None,
+    ca_file: Path | None,
+    param: str | None = None,
 ) -> Question:
     """The words of the command line as they were meant. Raises Mistake, and Failure no_secret."""
     _look_at(url)
@@ -117,6 +132,10 @@ def asked(
     if made is not None and token_file is not None:
         empty = [name for name, value in pairs if not value]
         made = Secret(made.value, empty[0], "", made.file) if empty else made
+    if param is not None:
+        if made is None or token_file is None or secrets or not _fits(Theirs, param):
+            raise Mistake("param_needs_file")
+        made = replace(made, param=param)
     return Question(url, rest, made, ca_file)
 
 

@@ -21,11 +21,15 @@ __all__ = ["Mistake", "asked", "mistaken", "run"]
 
 
 def asked(
-    url: str, headers: Iterable[str], token_file: Path | None, ca_file: Path | None
+    url: str,
+    headers: Iterable[str],
+    token_file: Path | None,
+    ca_file: Path | None,
+    param: str | None = None,
 ) -> Question:
     """What the words of the command line mean. Raises Mistake."""
     try:
-        return _asked(url, headers, token_file, ca_file)
+        return _asked(url, headers, token_file, ca_file, param)
     except Failure:
         raise Mistake("no_file", path=str(token_file)) from None
 

@@ -32,8 +32,8 @@ ELSEWHERE = frozenset({"redirected", "not_data", "missing"})
 """Failures after which a known system may answer at another address of the same machine."""
 
 OTHERS = frozenset(
-    {"backend", "url", "headers", "token_file", "token_header", "token_prefix", "ca_file", "login"}
-    | {"counters", "services"}
+    {"backend", "url", "headers", "token_file", "token_header", "token_prefix"}
+    | {"token_param", "ca_file", "login", "counters", "services"}
 )
 """Keys of an example that are not a system's but one centre's."""
 
@@ -101,7 +101,7 @@ def _answer(asked: Question, fetcher: Fetcher, now: datetime) -> Answer:
 
 def _data(asked: Question, fetcher: Fetcher, url: str) -> Answer:
     start = time.monotonic()
-    reply = fetcher.get(url, headers=asked.sent, conditional=False)
+    reply = fetcher.get(asked.address(url), headers=asked.sent, conditional=False)
     seconds = time.monotonic() - start
     try:
         body = json(reply)
@@ -180,7 +180,9 @@ def _queue(asked: Question, url: str, keys: Mapping[str, Any]) -> dict[str, Any]
         queue["headers"] = asked.told
     if asked.secret is not None:
         queue["token_file"] = asked.secret.file
-        if asked.secret.header.lower() != "authorization":
+        if asked.secret.param:
+            queue["token_param"] = asked.secret.param
+        elif asked.secret.header.lower() != "authorization":
             queue["token_header"] = asked.secret.header
         if asked.secret.prefix != "Bearer ":
             queue["token_prefix"] = asked.secret.prefix

@@ -20,6 +20,7 @@ from signage.content.mappingfile import (
     Pages,
     WaitingPaths,
 )
+from signage.content.query import sets
 from signage.content.queuekinds import (
     Address,
     Body,
@@ -125,6 +126,9 @@ class JsonQueue(Foreign):
     body: Body | None = Field(None, description="Điều gửi đi khi method: POST")
     token_header: HeaderName = Field("Authorization", description="Dòng đầu mang mã truy cập")
     token_prefix: HeaderStart = Field("Bearer ", description="Chữ đứng trước mã truy cập")
+    token_param: Theirs | None = Field(
+        None, description="Tên của mã truy cập trong địa chỉ, nơi không nhận ở dòng đầu: key"
+    )
     login: Login | None = Field(None, description="Đăng nhập trước khi hỏi")
     pages: Pages | None = Field(None, description="Câu trả lời chia nhiều trang")
     timezone: Zone = Field("Asia/Ho_Chi_Minh", description="Múi giờ của giờ không ghi múi giờ")
@@ -151,6 +155,8 @@ class JsonQueue(Foreign):
             raise wrong("queue_no_calls")
         if self.body is not None and self.method == "GET":
             raise wrong("body_needs_post", at="body")
+        if self.token_param is not None and sets(self.url, self.token_param):
+            raise wrong("token_literal", at="url")
         for part in self.identity or ():
             if self.calls is None or getattr(self.calls, part) is None:
                 raise wrong("identity_unmapped", name=part, at="identity")

@@ -33,7 +33,7 @@ FAILURES: frozenset[str] = frozenset(get_args(FailureKey))
 
 
 class Failure(Exception):
-    """A reading cannot be had; `values` fill the sentence of `key` in `words/queue.py`.
+    """A reading cannot be had; `values` fill the sentence of `key` in `words/failures.py`.
 
     No value holds anything of the answer but its status, its content type and a place in it.
     """

@@ -67,7 +67,7 @@ class Reading:
     the day, or all of the newest in a row: then one that is missing was taken back; `most` is how
     long such a row can be, where that is known. `counters` holds those of which it says something;
     `waiting` is how many wait, by service. `day` is the business day, `clock` the time, that the
-    system itself gave.
+    system itself gave. `lasting`: its ids are used once for ever, not once a day.
     """
 
     fetched_at: datetime
@@ -80,3 +80,4 @@ class Reading:
     clock: datetime | None = None
     notes: tuple[Note, ...] = ()
     order: Order | None = "newest_first"
+    lasting: bool = False

@@ -261,9 +261,11 @@ WORDS: Words = {
     ),
     "forbidden.do": (
         "Mã truy cập sai, hết hạn hoặc thiếu. Xin mã chỉ để đọc, ghi vào một tệp, rồi chạy lại với "
-        "--token-file; nếu mã phải nằm ở dòng đầu khác: thêm --header 'X-Api-Key:'.",
+        "--token-file; nếu mã phải nằm ở dòng đầu khác: thêm --header 'X-Api-Key:'; trong địa chỉ: "
+        "thêm --param TÊN.",
         "The token is wrong, has expired or is missing. Get one that may only read, write it to a "
-        "file and run this with --token-file; for another header add --header 'X-Api-Key:'.",
+        "file and run this with --token-file; for another header add --header 'X-Api-Key:', for "
+        "the address --param NAME.",
     ),
     "old_data.do": (
         "Khởi động lại máy lấy số, rồi chạy lại lệnh này.",
@@ -301,8 +303,10 @@ WORDS: Words = {
         "{url} is no address that can be used; write it like http://192.168.1.20:5000/api/so",
     ),
     "secret_in_url": (
-        "địa chỉ có mã bí mật trong đó; ghi mã vào một tệp rồi dùng --token-file",
-        "there is a secret in the address; write it to a file and use --token-file",
+        "địa chỉ có mã bí mật trong đó; bỏ ra, ghi mã vào một tệp rồi dùng --token-file TỆP "
+        "--param TÊN",
+        "there is a secret in the address; take it out, write it to a file and use --token-file "
+        "FILE --param NAME",
     ),
     "bad_header": (
         "--header: viết 'Tên: giá trị'",
@@ -315,6 +319,12 @@ WORDS: Words = {
     "two_secrets": (
         "chỉ một dòng đầu được mang mã bí mật",
         "only one header can carry a secret",
+    ),
+    "param_needs_file": (
+        "--param TÊN: mã truy cập đi trong địa chỉ dưới tên đó; cần --token-file, không cùng "
+        "--header mang mã",
+        "--param NAME: the token goes into the address under that name; it needs --token-file, and "
+        "no --header with a secret",
     ),
     "no_token_file": (
         "--header '{name}:' không có giá trị; thêm giá trị, hoặc --token-file",

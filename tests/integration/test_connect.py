@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -345,7 +346,7 @@ def test_a_self_signed_certificate_is_named_and_can_be_given(tmp_path: Path) -> 
     assert _queue(trusted.output)["ca_file"] == "authority.pem"
 
 
-@pytest.mark.parametrize("given", ["file", "own-header", "header"])
+@pytest.mark.parametrize("given", ["file", "own-header", "header", "param"])
 def test_a_token_is_used_and_never_told(
     stranger: Callable[[Answer], Stranger], given: str, tmp_path: Path
 ) -> None:
@@ -353,6 +354,8 @@ def test_a_token_is_used_and_never_told(
 
     def answer(path: str, headers: Mapping[str, str]) -> tuple[int, Any]:
         sent = headers.get("authorization" if given == "file" else "x-so-key")
+        if given == "param" and parse_qs(urlsplit(path).query).get("khoa") == [SECRET]:
+            sent = SECRET
         right = f"Bearer {SECRET}" if given == "file" else SECRET
         return (200, REPLIES["vietnamese"](_now())) if sent == right else (401, {})
 
@@ -361,6 +364,7 @@ def test_a_token_is_used_and_never_told(
     words: list[str | Path] = {
         "file": ["--token-file", file],
         "own-header": ["--token-file", file, "--header", "X-So-Key:"],
+        "param": ["--token-file", file, "--param", "khoa"],
         "header": ["--header", f"X-So-Key: {SECRET}", "--header", "Accept-Language: vi"],
     }[given]
     done = _run("connect", stranger(answer).url + "/so", *words, "--out", tmp_path / "out")
@@ -369,6 +373,9 @@ def test_a_token_is_used_and_never_told(
     queue = _queue(done.output)
     if given == "file":
         assert (queue["token_file"], queue.get("token_header")) == ("may-so.token", None)
+    elif given == "param":
+        assert queue["token_file"] == "may-so.token"
+        assert (queue["token_param"], "token_header" in queue) == ("khoa", False)
     else:
         assert (queue["token_header"], queue["token_prefix"]) == ("X-So-Key", "")
     texts = [one.read_text(encoding="utf-8") for one in (tmp_path / "out").iterdir()]
@@ -441,6 +448,7 @@ def test_nothing_is_written_unless_told_to(
         (("http://10.0.0.5/so", "--header", "x"), "Tên: giá trị"),
         (("http://10.0.0.5/so", "--token-file", "/nowhere/x"), "không đọc được tệp"),
         (("http://10.0.0.5/so", "--ca-file", "/nowhere/x"), "không đọc được tệp"),
+        (("http://10.0.0.5/so", "--param", "key"), "cần --token-file"),
         (("http://10.0.0.5/so", "--site", "xa-mua"), "ý bạn là xa-mau?"),
         ((), "thiếu URL"),
     ],

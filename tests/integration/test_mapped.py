@@ -245,13 +245,33 @@ def test_a_log_in_that_is_refused_is_not_tried_at_each_poll(
 def test_whoever_is_refused_right_after_the_log_in_is_told_so(
     system: System, made: Callable[..., Backend], secret: dict[str, Any], status: int
 ) -> None:
-    """The account may not read this; the log-in is not repeated for it."""
+    """The account may not read this; the log-in was taken, as its token shows."""
     Door(system, refusal=(status, "", {"Location": "/vao"}))
     system.answers["/vao"] = lambda _: ok({"token": "khac"})
     backend = made(login={"url": f"{system.url}/vao", **secret, "token": "token"})
 
-    assert failure(backend) == "login_failed"
+    assert failure(backend) == ("redirected" if status == 302 else "forbidden")
+    assert failure(backend, seconds=1) == ("redirected" if status == 302 else "forbidden")
     assert system.paths() == ["/vao", "/goi"]
+    for second in range(2, 600):
+        failure(backend, seconds=second)
+    assert len(system.paths()) == 2 * (5 + 18)  # after 2, 4, 8, 16 seconds, then every 30
+
+
+def test_a_refusal_that_passes_costs_no_half_minute(
+    system: System, made: Callable[..., Backend], secret: dict[str, Any]
+) -> None:
+    """As of a proxy that sends everybody to its own page for a moment."""
+    door = Door(system)
+    backend = made(login={"url": f"{system.url}/vao", **secret, "token": "token"})
+    assert tickets(backend.read(MORNING)) == ["A015"]
+    good = system.answers["/goi"]
+    system.answers["/goi"] = lambda _: (302, "", {"Location": "/vao"})
+    assert failure(backend, seconds=1) == "redirected"
+
+    system.answers["/goi"] = good
+    door.pass_number += 1
+    assert tickets(backend.read(MORNING + timedelta(seconds=3))) == ["A015"]
 
 
 @pytest.mark.parametrize("reply", [{}, {"token": None}, {"token": 5}, {"token": "a\nb"}, []])
@@ -284,6 +304,45 @@ def test_without_the_file_nothing_is_asked(system: System, made: Callable[..., B
     assert failure(made(login=login)) == "no_secret"
     assert failure(made(token_file="khong-co")) == "no_secret"
     assert system.asked == []
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_token_can_stand_in_the_address(
+    system: System, made: Callable[..., Backend], tmp_path: Path, method: str
+) -> None:
+    """Of each page, in the place of what a system may say there; not in a header."""
+    (tmp_path / "may.token").write_text("mã bí mật&1")
+    system.answers["/goi"] = lambda asked: ok(
+        calls(
+            f"A01{len(system.asked)}", tiep="?trang=2&khoa=cu" if "trang" not in asked.query else ""
+        )
+    )
+    backend = made(
+        url=f"{system.url}/goi?q=a%20b",
+        method=method,
+        token_file="may.token",
+        token_param="khoa",
+        pages={"next": "tiep"},
+    )
+
+    assert tickets(backend.read(MORNING)) == ["A011", "A012"]
+    assert [one.query for one in system.asked] == [
+        {"q": "a b", "khoa": "mã bí mật&1"},
+        {"trang": "2", "khoa": "mã bí mật&1"},
+    ]
+    assert not any("authorization" in one.headers for one in system.asked)
+
+
+def test_the_token_of_a_log_in_can_stand_in_the_address(
+    system: System, made: Callable[..., Backend], secret: dict[str, Any]
+) -> None:
+    Door(system)
+    system.answers["/goi"] = lambda asked: (
+        ok(calls("A015")) if asked.query == {"khoa": "p1"} else (403, {}, {})
+    )
+    login = {"url": f"{system.url}/vao", **secret, "token": "token"}
+
+    assert tickets(made(login=login, token_param="khoa").read(MORNING)) == ["A015"]
 
 
 def numbered(most: int) -> Callable[[Asked], Answer]:

@@ -13,7 +13,7 @@ from signage.clock import VN, day_of
 from signage.desk.desk import CALLS_AT_MOST
 from signage.queue.calls.fold import AGAIN, History, fold
 from signage.queue.calls.keep import Keeper
-from signage.queue.calls.moments import AWAY
+from signage.queue.calls.moments import AWAY, NEAR
 from signage.queue.reading import Called, Reading
 from signage.queue.snapshot import Call, Snapshot
 from tests.support.desk_site import centre
@@ -285,6 +285,7 @@ class Office:
                 not self.heard[one.n]
                 and self.system.identity(one) in self.met
                 and day_of(one.at) == day_of(self.now)
+                and self.now - one.at <= NEAR  # an undo brings older ones to light
                 for one in made[-CALLS_AT_MOST:]
             )
 
@@ -323,7 +324,8 @@ class Office:
             self.truth[found.id] = one
             late = max(self.now - (before.last or self.now), self.now - one.at)
             self.slack[found.id] = late + timedelta(seconds=35 if self.system.off else 3)
-        self.tally.doubled += len(new)
+        # One that is told as of another day stands on no wall.
+        self.tally.doubled += sum(one.day == day_of(self.now) for one in new)
         for other in new:  # told once
             self.truth[other.id] = Truth(0, "", "", "", self.now, self.now)
             self.slack[other.id] = timedelta(days=1)

@@ -46,6 +46,7 @@ class DeskBackend:
             ),
             whole=True,
             most=CALLS_AT_MOST,
+            lasting=True,
             day=day_of(now),
             counters={
                 one.id: CounterSaid(one.ticket, one.status, one.priority) for one in found.counters

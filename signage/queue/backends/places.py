@@ -28,6 +28,11 @@ _NUMBERED = re.compile(r"(\D*?)0*(\d{1,4})[ .)]?")
 """The only number, at the end: of `tầng 2 quầy 1` nobody knows whether it is our 1."""
 _COUNTER = frozenset({"", "quay", "q", "counter", "window", "guiche"})
 """Words for a counter, which may stand before any number of ours."""
+_AREA = frozenset(
+    {"khu", "toa", "tang", "lau", "day", "phong", "sanh", "nhanh", "zone", "area", "block"}
+    | {"building", "floor", "hall", "room", "wing", "branch"}
+)
+"""Words for a place with counters of its own: `Khu B, quầy 3` may stand in another house."""
 _NUMBER = re.compile(r"[^a-z0-9]*\b(so|no|number|nr)[^a-z0-9]*$")
 _BARE = re.compile(r"[^a-z0-9]+")
 
@@ -43,6 +48,7 @@ class Places:
     What the site's file says of a word goes first; then the same id, the same name, and of
     counters the only number, at the end, after a word for a counter or the one that our counter's
     own name has: `Quầy số 03` is counter 3 where only one has that number, `Phòng 3` is not.
+    `Khu B, quầy 3` is one only of a site whose own counter is called so.
     A counter that the file gives to one of their words is found by no other word. Where two of
     their counters have the number of one of ours, neither is it: `doubts` has their names.
     """
@@ -58,6 +64,7 @@ class Places:
             | {theirs: ours for theirs, ours in told.items() if ours in site.counters}
         )
         self._ends = _unique(pair for one in free for pair in _ends(one.id, one.name))
+        self._whole = _unique((_numbered(plain(one.name)), one.id) for one in free)
         self._by_number: dict[str, dict[str, str]] = {}
         self.doubts: tuple[tuple[str, ...], ...] = ()
         kinds = site.services.values()
@@ -94,6 +101,8 @@ class Places:
         if ours := self._counters.get(key):
             return ours
         stem, number = _numbered(key)
+        if not _AREA.isdisjoint(stem.split()):
+            return self._whole.get((stem, number))
         ours = self._ends.get((_kind(stem), number))
         if ours is None:
             return None

@@ -18,10 +18,8 @@ from signage.queue.calls.history import History, Known, from_json, to_json
 from signage.queue.calls.identity import (
     digest,
     distinct,
-    id_in,
     is_bare,
     place_of,
-    public,
     tail_of,
     whole_ms,
 )
@@ -134,13 +132,8 @@ class _Learning:
 
     @cached_property
     def ids(self) -> set[str]:
-        """All that something was told under."""
-        known = self.known.values()
-        other = [
-            one.tail for one in known if one.tail.startswith("id\t") and one.id not in one.tail
-        ]
-        theirs = {id_in(tail) for tail in other}
-        return theirs.union([one.id for one in known])
+        """All that something is told under."""
+        return {one.id for one in self.known.values()}
 
     def _remembered(self) -> dict[str, Known]:
         """What was known, in the order in which it was called as we see that now; once an hour
@@ -290,11 +283,14 @@ class _Learning:
         )
 
     def _id(self, key: str, one: Called, day: date | None) -> str:
-        """The system's own, if nothing else was ever told under it."""
-        when = str(day if one.at is None else one.at.timestamp())
-        ours = digest(self.site.code, self.history.system, key, when)
-        theirs = one.id if one.id and public(one.id) else ours
-        id = next(it for it in (theirs, ours, digest(ours, str(self.now))) if it not in self.ids)
+        """The system's own where it is used once for ever; else one with the day in it: many
+        systems count their ids from one each day, and a screen remembers what it announced."""
+        if self.reading.lasting and one.id is not None:
+            return one.id
+        when = str(day or self.today) if one.at is None else str(one.at.timestamp())
+        id = digest(self.site.code, self.history.system, key, when)
+        if id in self.ids:
+            id = digest(id, str(self.now))
         self.ids.add(id)
         return id
 

@@ -1,9 +1,8 @@
 """What need not be remembered any longer: a memory of months is no longer than one of days. Pure.
 
-A calling of a day that is over is remembered for three reasons: its row still stands in the
-system's list; its hour alone, without a day, would be new tomorrow; or walls know its identity,
-and take another call under it for the same. Any other calling of that day is known to be old by
-its time.
+A calling of a day that is over is remembered for two reasons: its row still stands in the
+system's list, or its hour alone, without a day, would be new tomorrow. Any other calling of that
+day is known to be old by its time.
 """
 
 from __future__ import annotations
@@ -19,9 +18,6 @@ KNOWN_MOST = 2_000
 
 UNDER_WAY = timedelta(hours=1)
 """So long after its first call a day is no more taken for the one before."""
-
-TOLD = 64
-"""So many announced identities a screen remembers: `REMEMBERED` of announcements.js."""
 
 
 def since(known: Mapping[str, Known], now: datetime) -> date:
@@ -39,11 +35,10 @@ def remembered(
 ) -> dict[str, Known]:
     """What of `known` matters after `now`; `here` are those that the system shows."""
     first = since(known, now)
-    told = set([key for key, one in known.items() if one.tail.startswith("id\t")][-TOLD:])
     return {
         key: one
         for key, one in known.items()
-        if (one.day or day_of(one.seen)) >= first or key in here or key in told or _dayless(one)
+        if (one.day or day_of(one.seen)) >= first or key in here or _dayless(one)
     }
 
 

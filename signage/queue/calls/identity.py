@@ -15,9 +15,6 @@ from signage.queue.reading import Called
 if TYPE_CHECKING:
     from signage.content.site import Site
 
-ID_MOST = 40
-"""A longer identity of a system is told to nobody: ours stands for it."""
-
 
 def place_of(one: Called, site: Site) -> tuple[str, str]:
     """One of our counters, or the name of one that is not; neither where none was said."""
@@ -36,12 +33,6 @@ def tail_of(one: Called) -> str:
     if one.at is not None:
         at = f"{one.at.astimezone(clock.VN):%H:%M:%S}" if one.dayless else str(clock.ms(one.at))
     return "\t".join(("at", one.ticket, at, times))
-
-
-def id_in(tail: str) -> str:
-    """The system's own identity in such a tail, empty where there is none."""
-    kind, first, *_ = tail.split("\t")
-    return first if kind == "id" else ""
 
 
 def key_of(one: Called, site: Site) -> str:
@@ -68,11 +59,6 @@ def whole_ms(at: datetime) -> datetime:
 def is_bare(one: Called) -> bool:
     """Whether nothing tells this calling from an earlier one of its ticket at its counter."""
     return one.id is None and one.at is None
-
-
-def public(id: str | None) -> bool:
-    """Whether a system's identity can stand in messages as it is."""
-    return bool(id) and len(id or "") <= ID_MOST and (id or "").isprintable()
 
 
 def digest(*parts: str) -> str:

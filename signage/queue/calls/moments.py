@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from signage.clock import VN, day_of
@@ -76,7 +77,7 @@ class Watch:
                 self.skew = skew
                 at = min(max(at, self._last - SAME), self._now + SAME)
                 return Moment(at, None) if self._is_any_days(called, at) else _of_its_day(at)
-        if not ahead and (back or self._is_old(theirs)):
+        if not ahead and (back or self._runs_on or self._is_old(theirs)):
             return _of_its_day(theirs - self.skew)
         if not self.away:
             self.skew = theirs - self._now
@@ -135,6 +136,17 @@ class Watch:
         if day is None or day > day_of(self._now):
             return _of_its_day(at)
         return Moment(max(at, midnight(self._now)) if day == day_of(self._now) else at, day)
+
+    @cached_property
+    def _runs_on(self) -> bool:
+        """Whether the reading has a later time than all before, of just now: nobody set that clock
+        back, and a time of long ago is that of an old call which came into sight."""
+        newest, last = self._history.newest, self._last
+        if newest is None or last is None:
+            return False
+        times = (one.at for one in self._reading.calls if one.at and not one.dayless)
+        fresh = max(times, default=newest)
+        return fresh > newest and last - NEAR <= fresh - self._history.skew <= self._now + NEAR
 
     def _is_old(self, theirs: datetime) -> bool:
         """Whether it was made before we looked, or is of a day that was forgotten: its own clock

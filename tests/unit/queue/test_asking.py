@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from pydantic import ValidationError
 
+from signage.content.query import queried
 from signage.content.queuefile import JsonQueue
 from signage.queue.backends.mapping.asking import Asker
 from signage.queue.failure import Failure
@@ -73,3 +75,24 @@ def test_another_port_is_not(url: str, following: str) -> None:
     with pytest.raises(Failure) as failure:
         asked(url, following)
     assert failure.value.values == {"place": "pages.next"}
+
+
+def test_a_token_in_the_address_stands_in_its_file_and_not_in_site_yaml() -> None:
+    """Whatever name it goes by."""
+    queue = {"backend": "json", "calls": {"rows": "goi", "ticket": "so"}, "token_param": "khóa"}
+    assert centre(queue={**queue, "url": "http://mau.vn/goi?a=1"})
+    with pytest.raises(ValidationError, match="token_literal"):
+        centre(queue={**queue, "url": "http://mau.vn/goi?a=1&kh%C3%B3a=123"})
+
+
+@pytest.mark.parametrize(
+    ("url", "made"),
+    [
+        ("http://mau.vn/goi", "http://mau.vn/goi?p=2"),
+        ("http://mau.vn/goi?a=b%20c&d", "http://mau.vn/goi?a=b%20c&d&p=2"),
+        ("http://mau.vn/goi?p=1&a=p", "http://mau.vn/goi?a=p&p=2"),
+    ],
+)
+def test_one_name_of_a_query_is_set_and_all_else_stays(url: str, made: str) -> None:
+    """Letter by letter, as the vendor wrote it."""
+    assert queried(url, "p", "2") == made

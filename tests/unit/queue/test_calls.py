@@ -58,12 +58,32 @@ def ago(seconds: float, of: datetime = MORNING) -> datetime:
     return of - timedelta(seconds=seconds)
 
 
-def test_a_system_with_ids_keeps_them() -> None:
+@pytest.mark.parametrize("lasting", [True, False])
+def test_a_call_keeps_its_identity(lasting: bool) -> None:
+    """Its own, where the system uses none twice."""
     walls = Walls()
-    (call,) = walls.read(Called("A001", "1", id="q-17", at=ago(2), service="ho-tich"))
+    one = Called("A001", "1", id="q-17", at=ago(2), service="ho-tich")
+    (call,) = walls.read(one, lasting=lasting)
 
-    assert call == Call("q-17", "A001", "1", ago(2), service="ho-tich")
-    assert walls.read(Called("A001", "1", id="q-17", at=ago(2), service="ho-tich")) == (call,)
+    assert call == Call(call.id, "A001", "1", ago(2), service="ho-tich")
+    assert (call.id == "q-17") is lasting
+    assert walls.read(one, lasting=lasting) == (call,)
+
+
+@pytest.mark.parametrize("timed", [True, False])
+def test_ids_that_begin_anew_each_day_are_none_of_ours(timed: bool) -> None:
+    """A screen remembers what it announced for longer than calls are remembered here."""
+    walls = Walls()
+    seen = set()
+    for _ in range(5):
+        walls.read(after=20)
+        for n in range(1, 4):
+            at = walls.now if timed else None
+            (call, *_rest) = walls.read(Called(f"A{n:03d}", "1", id=str(n), at=at))
+            seen.add(call.id)
+        walls.now += YESTERDAY
+
+    assert len(seen) == 15
 
 
 @pytest.mark.parametrize(
@@ -397,6 +417,23 @@ def test_a_ticket_without_times_stands_where_the_system_shows_it_now() -> None:
     walls.read(Called("A001", "1"), after=20)
 
     assert walls.counters()["1"] == "A001"
+
+
+def test_an_old_call_that_an_undo_brings_to_light_is_not_announced() -> None:
+    """Each counter shows its last call; another counter's new one says that the clock is right."""
+    walls = Walls()
+    walls.read(Called("A001", "1", at=walls.now))
+    begun = walls.now
+    walls.read(Called("A001", "1", at=begun), Called("A004", "2", at=begun + timedelta(minutes=10)),
+               after=602)  # fmt: skip
+    now = walls.now + timedelta(seconds=1)
+    calls = walls.read(
+        Called("A005", "1", at=now), Called("A002", "2", at=begun + timedelta(seconds=30))
+    )
+
+    moments = {one.ticket: one.at for one in calls}
+    assert moments["A002"] == begun + timedelta(seconds=30)
+    assert moments["A005"] == now
 
 
 def test_an_id_that_is_used_again_is_told_under_another() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -390,6 +390,33 @@ def test_who_waits_is_counted_or_said() -> None:
     assert read({**each, "cho": []}, CALLS, waiting=by_row).waiting == {"ho-tich": 0, "dat-dai": 0}
 
 
+def test_pages_that_each_say_who_waits_say_it_once() -> None:
+    """The last one counts; rows of one page, and pages of those who wait, are added up."""
+    by_count = {"rows": "cho", "service": "loai", "count": "n"}
+    queue = {"backend": "json", "url": "http://10.0.0.5/goi", "calls": CALLS, "waiting": by_count}
+    site = of(json.dumps(queue))
+    reader = Reader(site, cast(JsonQueue, site.queue))
+    lines = [{"loai": "A", "n": 3}, {"loai": "A", "n": 2}, {"loai": "Đất đai", "n": 11}]
+    first, second = ({**rows(ROW), "cho": lines}, {**rows(ROW), "cho": [*lines[1:], lines[1]]})
+    more = {**rows(ROW), "cho": [{"loai": "B", "n": 1}]}
+
+    assert reader.reading([first], MORNING).waiting == {"ho-tich": 5, "dat-dai": 11}
+    assert reader.reading([first, first, first], MORNING).waiting == {"ho-tich": 5, "dat-dai": 11}
+    assert reader.reading([first, second], MORNING).waiting == {"ho-tich": 4, "dat-dai": 11}
+    assert reader.reading([first, more], MORNING).waiting == {"ho-tich": 5, "dat-dai": 12}
+
+    people = [{"goi": [], "cho": [{"so": f"A01{n}"}]} for n in range(3)]
+    queue = {
+        "backend": "json",
+        "url": "http://10.0.0.5/goi",
+        "calls": CALLS,
+        "waiting": {"rows": "cho", "ticket": "so"},
+    }
+    site = of(json.dumps(queue))
+    found = Reader(site, cast(JsonQueue, site.queue)).reading(people, MORNING)
+    assert found.waiting["ho-tich"] == 3
+
+
 def test_who_waits_costs_no_call() -> None:
     """Nor is anything said that is not known."""
     by_count = {"rows": "cho", "service": "loai", "count": "n"}
@@ -510,12 +537,15 @@ def test_two_of_their_counters_with_one_number_are_none_of_ours() -> None:
     site = of(json.dumps({"backend": "json", "url": "http://10.0.0.5/goi", "calls": CALLS}))
     assert isinstance(site.queue, JsonQueue)
     reader = Reader(site, site.queue)
-    first, second = {"so": "A1", "quay": "Khu A, quầy 3"}, {"so": "B1", "quay": "Khu B, quầy 3"}
+    first, second = (
+        {"so": "A1", "quay": "Tư pháp, quầy 3"},
+        {"so": "B1", "quay": "Địa chính, quầy 3"},
+    )
 
     assert [one.counter for one in reader.reading([rows(first)], MORNING).calls] == ["3"]
     both = reader.reading([rows(first, second)], MORNING + timedelta(seconds=2))
     assert [one.counter for one in both.calls] == [None, None]
-    names = (("name", "Khu A, quầy 3, Khu B, quầy 3"),)
+    names = (("name", "Tư pháp, quầy 3, Địa chính, quầy 3"),)
     assert both.notes == (Note("counter_doubt", names),)
 
 

@@ -99,13 +99,26 @@ def test_two_of_their_counters_are_not_one_of_ours() -> None:
     """Neither is it; what is said of it in site.yaml or is called the same stays."""
     places = Places(SITE, {"Nhà văn hóa": "2"})
 
-    assert places.counter("Khu A, quầy 3")[0] == "3"
+    assert places.counter("Tư pháp, quầy 3")[0] == "3"
     assert places.doubts == ()
-    assert places.counter("Khu B, quầy 3")[0] is None
-    assert places.counter("Khu A, quầy 3")[0] is None
-    assert places.doubts == (("Khu A, quầy 3", "Khu B, quầy 3"),)
+    assert places.counter("Địa chính, quầy 3")[0] is None
+    assert places.counter("Tư pháp, quầy 3")[0] is None
+    assert places.doubts == (("Tư pháp, quầy 3", "Địa chính, quầy 3"),)
     assert places.counter("3")[0] == "3"
     assert places.counter("Nhà văn hóa")[0] == "2"
+
+
+def test_a_counter_of_another_house_is_none_of_ours() -> None:
+    """Not even while it is the only one that was called; one that is called so here is."""
+    for name in ("Khu A, quầy 3", "Tầng hai - Quầy 3", "Hall B counter 3", "Phòng Tư pháp, quầy 3"):
+        assert Places(SITE).counter(name) == (None, name)
+
+    names = {"3": "Quầy 3", "7": "Khu B, quầy 3"}
+    counters = {id: {"name": name, "services": ["ho-tich"]} for id, name in names.items()}
+    places = Places(centre(counters=counters))
+    assert places.counter("Khu B – Quầy số 03")[0] == "7"
+    assert places.counter("Khu A – Quầy số 03")[0] is None
+    assert places.counter("Trung tâm hành chính công, quầy 3")[0] == "3"
 
 
 def test_ways_to_write_one_counter_are_one() -> None:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
+from signage.content.query import queried
 from signage.queue.backends.mapping.login import Login
 from signage.queue.backends.mapping.paths import Place, UnusableError
 from signage.queue.backends.mapping.rows import wrong_shape
 from signage.queue.failure import Failure
 from signage.queue.fetch.http import Fetcher, Reply, json
-from signage.queue.fetch.secret import carried
+from signage.queue.fetch.secret import carried, secret
 
 if TYPE_CHECKING:
     from signage.content.mappingfile import Pages
@@ -84,10 +85,9 @@ class Asker:
         except Failure as failure:
             if failure.key not in REFUSED:
                 raise
-        else:
-            login.worked()
-            return found
-        raise login.refused(now)
+            raise login.refused(now, failure) from None
+        login.worked()
+        return found
 
     def _pages(self) -> tuple[list[Any], bool]:
         """The pages, and whether they are all."""
@@ -102,7 +102,7 @@ class Asker:
         found: list[Any] = []
         for number in range(pages.from_, pages.from_ + pages.most):
             try:
-                value = self._value(_with(self._queue.url, pages.param or "page", number))
+                value = self._value(queried(self._queue.url, pages.param or "page", str(number)))
             except Failure as failure:
                 if found and failure.key == "missing":
                     return found, True
@@ -158,8 +158,11 @@ class Asker:
         headers = dict(queue.headers)
         token = self._login.token if self._login else ""
         if not token and queue.token_file:
-            token = carried(self._data, queue.token_file)
-        if token:
+            of_file = secret if queue.token_param else carried
+            token = of_file(self._data, queue.token_file)
+        if token and queue.token_param:
+            url = queried(url, queue.token_param, token)
+        elif token:
             headers[queue.token_header] = queue.token_prefix + token
         if queue.method == "GET":
             return self._fetcher.get(url, headers=headers)
@@ -180,10 +183,3 @@ def _machine(parts: SplitResult) -> tuple[str | None, int | None]:
     Raises ValueError where the port is none."""
     usual = parts.port == {"http": 80, "https": 443}.get(parts.scheme)
     return parts.hostname, None if usual else parts.port
-
-
-def _with(url: str, name: str, number: int) -> str:
-    """The address with that number in its query, in the place of another one."""
-    parts = urlsplit(url)
-    query = [(key, one) for key, one in parse_qsl(parts.query, True) if key != name]
-    return urlunsplit(parts._replace(query=urlencode([*query, (name, str(number))])))

@@ -21,6 +21,10 @@ FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=10)
 """A log-in that was refused is not tried at each poll: accounts are locked for that."""
 
+SOON = timedelta(seconds=2)
+"""One that was taken, as its token shows, is tried again soon where reading was refused, and at
+least every `FIRST_WAIT`."""
+
 MOST_TOKEN = 4_000
 
 
@@ -32,8 +36,8 @@ class Login:
         self._fetcher = fetcher
         self._data = data
         self._place = Place(said.token) if said.token else None
-        self._wait = FIRST_WAIT
-        self._not_before: tuple[datetime, int] | None = None
+        self._wait = timedelta(0)
+        self._not_before: tuple[datetime, int, Failure] | None = None
         self.is_in = False
         self.token = ""
 
@@ -43,7 +47,7 @@ class Login:
         self.is_in, self.token = False, ""
         body = self._body()
         if self._not_before and now < self._not_before[0] and hash(body) == self._not_before[1]:
-            raise Failure("login_failed")
+            raise self._not_before[2]
         try:
             reply = self._sent(body)
             self.token = self._token_in(reply)
@@ -55,14 +59,18 @@ class Login:
 
     def worked(self) -> None:
         """Whoever is logged in may read."""
-        self._wait, self._not_before = FIRST_WAIT, None
+        self._wait, self._not_before = timedelta(0), None
 
-    def refused(self, now: datetime) -> Failure:
-        """The failure of a log-in that was not taken, or is of no use."""
+    def refused(self, now: datetime, reading: Failure | None = None) -> Failure:
+        """The failure of a log-in that was not taken, or after which `reading` was refused: of
+        that one where a token shows that the log-in itself was good."""
+        taken = reading is not None and bool(self.token)
+        failure = reading if reading is not None and taken else Failure("login_failed")
         self.is_in, self.token = False, ""
-        self._not_before = (now + self._wait, hash(self._body()))
-        self._wait = min(self._wait * 2, LONGEST_WAIT)
-        return Failure("login_failed")
+        first, longest = (SOON, FIRST_WAIT) if taken else (FIRST_WAIT, LONGEST_WAIT)
+        self._wait = min(max(first, self._wait * 2), longest)
+        self._not_before = (now + self._wait, hash(self._body()), failure)
+        return failure
 
     def _sent(self, body: bytes) -> Reply:
         said = self._said

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from signage.queue.backends.mapping.paths import UnusableError
-from signage.queue.backends.mapping.rows import Table, wrong_shape
+from signage.queue.backends.mapping.rows import Found, Table, wrong_shape
 from signage.queue.backends.mapping.told import Told
 from signage.queue.backends.mapping.words import Words
 from signage.queue.backends.places import written
@@ -100,17 +100,33 @@ class WaitingTable:
             told.notes.append(_gone(failure))
             return {}
         waiting = dict.fromkeys(self._words.services, 0) if self._counted else {}
-        for row in found.rows:
+        each = self._counted or len(replies) == 1
+        pages = [found] if each else [self.table.found([one]) for one in replies]
+        said: dict[str, dict[str, int]] = {}
+        for page in pages:
+            # Pages of calls say on each of them how many wait: of a word the last one counts.
+            said |= self._said(page, told)
+        for word in said.values():
+            for service, count in word.items():
+                waiting[service] = min(waiting.get(service, 0) + count, MOST_WAITING)
+        dropped = {key: n for page in pages for key, n in page.dropped.items()}
+        told.dropped("waiting", dropped)
+        return waiting if waiting or not dropped else {}
+
+    def _said(self, page: Found, told: Told) -> dict[str, dict[str, int]]:
+        """How many wait by our service, for each of their words."""
+        said: dict[str, dict[str, int]] = {}
+        for row in page.rows:
             try:
                 values = self.table.values(row)
                 service, count = self._line(values, told)
             except UnusableError as error:
-                found.drop(str(error))
+                page.drop(str(error))
                 continue
             if service is not None:
-                waiting[service] = min(waiting.get(service, 0) + count, MOST_WAITING)
-        told.dropped("waiting", found.dropped)
-        return waiting if waiting or not found.dropped else {}
+                here = said.setdefault(repr((values.get("service"), values.get("ticket"))), {})
+                here[service] = here.get(service, 0) + count
+        return said
 
     def _line(self, values: Mapping[str, Any], told: Told) -> tuple[str | None, int]:
         """The service of a row and how many it stands for. Raises UnusableError."""
