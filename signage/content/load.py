@@ -205,7 +205,8 @@ def _site(
     seen = localized(library, overrides)
     procedures, figures = _lists(files, folder, seen, file, before)
     shelf = Shelf(folder, before.media if before else None)
-    scope = Scope(seen, shelf, procedures, figures)
+    allowed = file.pages if file else None
+    scope = Scope(seen, shelf, procedures, figures, allowed)
     playlists = site_playlists(files, folder, scope, file, before)
     holidays = holidays_of(files, folder, before.holidays if before else {}, today)
     if file is None:
@@ -270,7 +271,7 @@ def _lists(
     path = folder / "procedures.yaml"
     if files.exists(path):
         was = before.procedures if before else Procedures(given=True)
-        counters = file.counters if file else {}
+        counters = file.counters if file else None
         procedures, problems = procedures_of(files.read(path), library, counters, was)
         files.problems += problems
     path = folder / "stats.yaml"

@@ -89,9 +89,12 @@ class Procedure:
 
 
 def procedures_of(
-    document: Document, library: Library, counters: Collection[str], before: Procedures
+    document: Document, library: Library, counters: Collection[str] | None, before: Procedures
 ) -> tuple[Procedures, list[Problem]]:
-    """The list in `document`; broken lines are as they were `before`, or left out."""
+    """The list in `document`; broken lines are as they were `before`, or left out.
+
+    `counters` are None where site.yaml cannot be used: then any may be right.
+    """
     problems: list[Problem] = []
     if not is_map(document, problems, may_be_empty=True):
         return (Procedures(given=True) if says_nothing(document) else before), problems
@@ -126,7 +129,7 @@ def _line(
     document: Document,
     index: int,
     codes: Collection[str],
-    counters: Collection[str],
+    counters: Collection[str] | None,
     taken: set[str],
     problems: list[Problem],
 ) -> ProcedureLine | str | None:
@@ -155,13 +158,13 @@ def _wrong(
     place: tuple[str, int],
     made: ProcedureLine,
     codes: Collection[str],
-    counters: Collection[str],
+    counters: Collection[str] | None,
 ) -> Iterator[Problem]:
     if made.code not in codes and not (made.name and made.field):
         at = document.at((*place, "code"))
         name = "field" if made.name else "name"
         yield problem(document.file, at, "procedure_bare", value=made.code, name=name)
-    if made.counter is not None and made.counter not in counters:
+    if made.counter is not None and counters is not None and made.counter not in counters:
         at = document.at((*place, "counter"))
         yield unknown(document.file, at, "no_counter", made.counter, counters)
 

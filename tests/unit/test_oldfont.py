@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
         ("Tieáng Vieät", "Tiếng Việt", "VNI"),
         ("Ñaêng kyù khai sinh", "Đăng ký khai sinh", "VNI"),
         ("thöôøng truù, taïm truù", "thường trú, tạm trú", "VNI"),
+        ("Thoâng baùo nghæ leã", "Thông báo nghỉ lễ", "VNI"),
         ("LEÄ PHÍ HOÄ TÒCH", "LỆ PHÍ HỘ TỊCH", "VNI"),
         ("Tiêìng Viêòt", "Tiếng Việt", "Windows-1258"),
         ("ðãng kyì hôò tiòch", "đăng ký hộ tịch", "Windows-1258"),

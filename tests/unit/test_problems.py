@@ -10,6 +10,7 @@ import pytest
 
 from signage.problems import meant, near, problem
 from signage.words import Words
+from signage.words.check import SUBJECTS
 from signage.words.check import WORDS as CHECK
 from signage.words.cli import WORDS as CLI
 from signage.words.guide import WORDS as GUIDE
@@ -42,6 +43,10 @@ def test_a_problem_for_programs_has_every_part() -> None:
         "file": "a.yaml", "line": 3, "column": 5, "severity": "error", "key": "bad_date",
         "message": "mai is not a date", "hint": "write year-month-day: 2027-02-28",
     }  # fmt: skip
+
+
+def test_a_message_stands_in_one_catalogue_only() -> None:
+    assert sum(len(subject) for subject in SUBJECTS) == len(CHECK)
 
 
 def test_a_long_value_is_shortened_and_stays_on_one_line() -> None:

@@ -53,6 +53,19 @@ def test_a_site_without_its_files(content: Path) -> None:
     ]
 
 
+def test_a_list_of_procedures_is_not_blamed_for_a_broken_site(content: Path) -> None:
+    site = Path("sites/xa-thu/site.yaml")
+    procedures = Path("sites/xa-thu/procedures.yaml")
+    procedures.write_text(
+        'procedures: [{code: "1.004884", name: Khai sinh, field: Hộ tịch, counter: "1"}]\n',
+        encoding="utf-8",
+    )
+    assert found(content) == []
+    site.write_text(site.read_text(encoding="utf-8") + "hours: 7h\n", encoding="utf-8")
+
+    assert {file for file, _ in found(content)} == {"sites/xa-thu/site.yaml"}
+
+
 @pytest.mark.parametrize("name", ["static", "docs", "s", "Xa Mau", "xã-mẫu", "-x", "x" * 41])
 def test_a_site_may_not_take_our_first_words(content: Path, name: str) -> None:
     os.rename("sites/xa-thu", f"sites/{name}")
