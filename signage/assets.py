@@ -254,15 +254,17 @@ def _catalogue(data: Path) -> dict[str, Asset]:
 
 
 _COMMENT_LINES = re.compile(rb"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE)
+_COMMENT_ENDS = re.compile(rb"/\*\* @(?:[^*\n]|\*(?!/))*\*/ ?|[ \t]+// [^\n]*")
 _INDENTS = re.compile(rb"^[ \t]+", re.MULTILINE)
 
 
 def _lean(text: bytes) -> bytes:
-    """A script or a style without indents and the comments that have lines of their own.
+    """A script or a style without indents, types in comments, and comments on or after lines.
 
-    A text in backticks that runs over lines would lose its indents too: a test keeps them away.
+    A text in backticks that runs over lines would lose its indents, and one that holds ` // `
+    its end: a test keeps them away.
     """
-    return _INDENTS.sub(b"", _COMMENT_LINES.sub(b"", text))
+    return _INDENTS.sub(b"", _COMMENT_ENDS.sub(b"", _COMMENT_LINES.sub(b"", text)))
 
 
 def screen_urls(data: Path) -> tuple[str, str]:

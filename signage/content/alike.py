@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SHARED = {"guide": "guides", "steps": "steps", "notice": "notices"}
 """Slide types that show a text of the library, and where it stands there."""
 OWN = frozenset(
-    {"image", "video", "poster", "contacts", "place", "board", "clock", "text", "stats"}
+    {"image", "video", "poster", "page", "contacts", "place", "board", "clock", "text", "stats"}
 )
 """Slide types that show what is the site's own."""
 SAID = (

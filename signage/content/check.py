@@ -28,7 +28,7 @@ def folder_of(file: Path) -> Path | None:
 
 def told_of(file: Path, folder: Path, problems: list[Problem]) -> list[Problem]:
     """Those of `problems` of the content `folder` that are told of one of its files."""
-    name = Files(folder).name(folder / file.absolute().relative_to(folder.absolute()))
+    name = Files(folder).name(folder / file.absolute().relative_to(folder))
     return [one for one in problems if one.file == name]
 
 

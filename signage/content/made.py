@@ -29,7 +29,7 @@ REFUSALS = frozenset(
     {
         "media_big", "media_pixels", "media_cut", "media_moves", "media_type", "media_broken",
         "media_heic", "media_office", "media_film", "media_pages", "media_locked", "media_long",
-        "media_hard", "media_full", "media_place",
+        "media_hard", "media_crash", "media_full", "media_place",
     }
 )  # fmt: skip
 """Why nothing can be made of a file, as keys of the checker's words."""

@@ -10,9 +10,11 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from signage.content import pages
 from signage.content.kinds import head_kind, makeable
 from signage.content.made import FOLDER, Kind, Made, Result, made_of, note_of
 from signage.content.pixels import pixels
@@ -27,6 +29,8 @@ MAX_PIXELS = 20_000_000
 """What a camera of 20 megapixels takes: 80 MB of a television's memory when it is drawn."""
 SITE = "media/"
 LIBRARY = "library/"
+NAMED = frozenset({"image", "poster", "video", "page"})
+"""Slide types that show a file of their own; a page's is found under its address."""
 
 Seen = tuple[int, ...]
 """Inode, size and time of change, of the file and of what was made of it: others after a save."""
@@ -67,6 +71,8 @@ class Media:
     seconds: int = 0
     wrong: str = ""
     values: tuple[tuple[str, str], ...] = field(default=())
+    at: datetime | None = None
+    """When it was taken: of a web page only."""
 
     def address(self, site: str) -> str:
         """Where a screen of `site` fetches it; another content has another address."""
@@ -98,6 +104,17 @@ class Shelf:
         if name not in self.found:
             self.found[name] = self._read(name)
         return self.found[name]
+
+    def shot(self, url: str) -> pages.Shot | None:
+        """What there is of a web page; its last picture is found under its address."""
+        root = self._roots[SITE]
+        shot = pages.shot_of(root, url)
+        if shot and shot.name:
+            place = f"{pages.FOLDER}/{shot.name}"
+            self.found[url] = Media(
+                url, root / place, pages.TYPE, shot.size, shot.hash, (), place, at=shot.taken
+            )
+        return shot
 
     def _read(self, name: str) -> Media:
         kind = next((one for one in self._roots if name.startswith(one)), None)
@@ -149,7 +166,7 @@ class Shelf:
 
 def named_by(entry: Entry) -> str | None:
     """The file that a slide shows, if it shows one."""
-    return getattr(entry, entry.kind) if entry.kind in ("image", "poster", "video") else None
+    return getattr(entry, entry.kind) if entry.kind in NAMED else None
 
 
 def _shown(name: str, root: Path, made: Made, seen: Seen, wrong: str) -> Media:

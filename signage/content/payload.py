@@ -95,10 +95,15 @@ def _holidays(site: Site, now: datetime) -> dict[str, str]:
     With those of the last month: a screen's clock may be set wrong. They are counted from the
     first of a month, so that walls hear of nothing new every day.
     """
-    since = now.astimezone(VN).date().replace(day=1) - timedelta(days=31)
+    since = _month(now).date() - timedelta(days=31)
     names = {day: text_in(one.name, "vi") for day, one in site.holidays.items() if not one.ranges}
     short = sorted(day for day, name in names.items() if day >= since and len(name) <= MAX_NAME)
     return {day_text(day): names[day] for day in short[:MAX_DAYS]}
+
+
+def _month(now: datetime) -> datetime:
+    """The first moment of the month of `now`."""
+    return now.astimezone(VN).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
 def screen_payload(site: Site, screen: Screen, now: datetime) -> dict[str, Any]:
@@ -110,6 +115,8 @@ def screen_payload(site: Site, screen: Screen, now: datetime) -> dict[str, Any]:
 def payload_until(site: Site, screen: Screen, now: datetime) -> datetime | None:
     """The next moment at which `screen_payload` may be another one; None: not by itself."""
     moments: list[datetime] = [moment for one in site.ticker for moment in one.changes()]
+    if site.holidays:
+        moments.append(_month(_month(now) + timedelta(days=31)))
     for entry, _ in _entries(site, screen):
         moments += SLIDES[entry.kind].changes(entry, site)
         if entry.when:

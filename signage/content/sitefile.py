@@ -172,6 +172,9 @@ class SiteFile(Model):
     )
     queue: QueueFile = Field(DeskQueue(), description="Số thứ tự lấy từ đâu")
     voice: Voice = Field(Voice(), description="Lời gọi số")
+    pages: Annotated[Several[Url], Field(max_length=20)] = Field(
+        (), description="Trang web nào được chụp lên màn hình: [https://dichvucong.gov.vn]"
+    )
     theme: Theme = Field(
         "light", description="Nền: light (sáng), dark (tối), contrast (tương phản)"
     )

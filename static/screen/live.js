@@ -19,6 +19,7 @@ Signage.live = (function () {
     let began = 0;
     let heard = 0;
     let isOpen = false;
+    let isTold = false; // a frame came on this line
     let again = 0;
     let latest = 4000;
     let lines = 0;
@@ -41,11 +42,13 @@ Signage.live = (function () {
       made.onopen = () => {
         if (mine !== generation) return;
         isOpen = true;
-        lines += 1;
+        isTold = false;
         heard = Signage.clock.steady();
       };
       made.onmessage = (event) => {
         if (mine !== generation) return;
+        if (!isTold) lines += 1;
+        isTold = true;
         heard = Signage.clock.steady();
         options.message(String(event.data));
       };
@@ -102,6 +105,7 @@ Signage.live = (function () {
       },
       isOpen: () => isOpen,
       heard: () => heard,
+      /** How many lines have said something. */
       lines: () => lines
     };
   }

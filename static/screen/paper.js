@@ -42,9 +42,24 @@ Signage.paper = (function () {
     return made;
   }
 
-  /** @param {{url: string, size: number, path: string}} qr @param {number} words */
+  /** A rectangle for each run of dark modules of a row. @param {{size: number, bits: string}} qr */
+  function modules(qr) {
+    const bytes = atob(qr.bits);
+    const dark = (/** @type {number} */ x, /** @type {number} */ i) => x < qr.size && (bytes.charCodeAt(i >> 3) >> (7 - (i & 7))) & 1;
+    let path = "";
+    for (let y = 0; y < qr.size; y += 1) {
+      for (let x = 0, wide = 0; x < qr.size; x += wide + 1) {
+        wide = 0;
+        while (dark(x + wide, y * qr.size + x + wide)) wide += 1;
+        if (wide) path += `M${x} ${y}h${wide}v1h-${wide}z`;
+      }
+    }
+    return path;
+  }
+
+  /** @param {{url: string, size: number, bits: string}} qr @param {number} words */
   function code(qr, words) {
-    const drawing = dom.drawing(qr.path, "solid", qr.size, say("qr_label", { url: qr.url }));
+    const drawing = dom.drawing(modules(qr), "solid", qr.size, say("qr_label", { url: qr.url }));
     const scan = words === 2
       ? dom.el("p", "scan", dom.el("span", "line", say("scan_1")), dom.el("span", "line", say("scan_2")), dom.el("small", null, say("scan_near")))
       : words === 1
@@ -314,5 +329,5 @@ Signage.paper = (function () {
     };
   }
 
-  return { kicker, footer, trim, row, rows };
+  return { kicker, footer, modules, trim, row, rows };
 })();

@@ -316,3 +316,8 @@ test("an attempt that hangs is given up after five seconds", () => {
   assert.ok(made[0].closed);
   assert.equal(made.length, 2);
 });
+
+test("a code is drawn as a rectangle for each run of dark modules of a row", () => {
+  const { paper } = screen(["text", "paper"], { atob });
+  assert.equal(paper.modules({ size: 3, bits: "vQA=" }), "M0 0h1v1h-1zM2 0h1v1h-1zM0 1h3v1h-3zM1 2h1v1h-1z");
+});

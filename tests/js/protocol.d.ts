@@ -129,7 +129,7 @@ interface TextBlock {
 interface Face {
   field?: string;
   title?: string;
-  qr?: { url: string; size: number; path: string } | null;
+  qr?: { url: string; size: number; bits: string } | null;
   rows?: { label: string; items?: string[]; plaque?: string | null; who?: string | null; phone?: string | null; notes?: string[]; mark?: string | null; number?: string }[];
   blocks?: TextBlock[];
   steps?: { n: number; items: string[] }[];

@@ -73,7 +73,7 @@ interface PaperRow {
   /** Not parted where a page can hold it. */
   whole?: boolean;
   note?: boolean;
-  code?: { url: string; size: number; path: string };
+  code?: { url: string; size: number; bits: string };
   contact?: boolean;
   /** A row of the list of procedures, and its mark. */
   procedure?: boolean;

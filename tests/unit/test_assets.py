@@ -121,6 +121,8 @@ def test_the_script_loses_comments_and_indents_and_nothing_else(data: Path) -> N
     assert b"/**" not in script.body.splitlines()[0]
     assert script.body.index(b"Signage.dom =") < script.body.index(b"Signage.screen =")
     assert not [line for line in script.body.splitlines() if line[:1] in (b" ", b"\t")]
+    assert b" // " not in script.body
+    assert b"/** @" not in script.body
 
 
 def test_no_text_of_the_screen_runs_over_lines_where_it_would_lose_its_indents() -> None:
@@ -132,6 +134,25 @@ def test_no_text_of_the_screen_runs_over_lines_where_it_would_lose_its_indents()
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.count("`") % 2
     ]
+    assert odd == []
+
+
+def test_no_text_of_the_screen_holds_what_would_be_taken_for_a_comment() -> None:
+    """Before what is taken out, every text of the line has ended."""
+    folder = assets.shipped("static") / "screen"
+    found = [
+        (line[: taken.start()], line[taken.start() :])
+        for path in folder.rglob("*.js")
+        for line in path.read_bytes().splitlines()
+        if not line.lstrip().startswith((b"/*", b"*", b"//"))
+        for taken in assets._COMMENT_ENDS.finditer(line)
+    ]
+    assert len(found) > 50
+    odd = [
+        code + rest
+        for code, rest in found
+        if code.count(b'"') % 2 or (b"//" in rest[:9] and code.count(b"`") % 2)
+    ]  # types stand in what is put into a text, too
     assert odd == []
 
 

@@ -78,6 +78,8 @@ class Scope:
     procedures: Procedures | None = None
     """None where no site is known yet, as for a playlist of the library; so are `figures`."""
     figures: tuple[Figures, ...] | None = None
+    pages: tuple[str, ...] | None = None
+    """Whose web pages the site allows; None where no site is known."""
 
 
 class SlideType(Protocol):

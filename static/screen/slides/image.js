@@ -40,6 +40,9 @@ Signage.slideTypes.image = (function () {
   };
 })();
 
+/** A web page is shown as its picture. */
+Signage.slideTypes.page = Signage.slideTypes.image;
+
 /** The whole board for a turn: drawn by the board itself, so it has no pages here. */
 Signage.slideTypes.board = {
   pages: () => [null],

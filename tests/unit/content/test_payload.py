@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import os
@@ -16,6 +17,7 @@ import segno
 from PIL import Image
 
 from signage.clock import VN, from_ms, iso, ms
+from signage.content import qr
 from signage.content.demand import demand
 from signage.content.fields import day_text
 from signage.content.load import load
@@ -120,6 +122,20 @@ def test_many_days_of_later_years_never_take_the_place_of_the_next_ones(folder: 
     assert near
     assert {*near} <= found.keys()
     assert len(found) == 100
+
+
+def test_the_days_that_come_next_are_told_anew_each_month(folder: Path) -> None:
+    """Also on a wall on which nothing else ever changes."""
+    (folder / "sites/xa-thu/holidays.yaml").write_text(
+        "closed:\n  - {day: 2026-11-26, name: Thử}\n", encoding="utf-8"
+    )
+    site = site_with(folder, playlist="slides:\n  - board: full\n")
+
+    assert until(site, NOW) == at("2026-12-01")
+    assert until(site, at("2026-12-01")) == at("2027-01-01")
+    months = [screen_payload(site, site.screens["sanh-1"], at(day))["site"]["holidays"]
+              for day in ("2026-12-31", "2027-01-01")]  # fmt: skip
+    assert months == [{"26/11/2026": "Thử"}, {}]
 
 
 def test_screens_of_one_playlist_get_the_same_payload() -> None:
@@ -364,11 +380,11 @@ def test_an_officer_is_named_only_with_consent(folder: Path) -> None:
         assert (officer_shown and officer_shown.name) == name
 
 
-def test_the_qr_path_draws_exactly_the_dark_modules() -> None:
+def test_the_qr_bits_and_the_path_are_exactly_the_dark_modules() -> None:
     site = load(ROOT / "playlists", NOW.date()).sites["xa-mau"]
     code = next(one["qr"] for one in shown(site) if one["id"] == "guide:khai-sinh")
     drawn = set()
-    for run in code["path"].split("z")[:-1]:
+    for run in qr.drawn(code["url"])["path"].split("z")[:-1]:
         start, width = run.removeprefix("M").split("h", 1)
         x, y = map(int, start.split())
         drawn |= {(x + step, y) for step in range(int(width.split("v")[0]))}
@@ -376,6 +392,8 @@ def test_the_qr_path_draws_exactly_the_dark_modules() -> None:
 
     assert code["size"] == len(matrix) == 37
     assert drawn == {(x, y) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
+    bits = "".join(f"{byte:08b}" for byte in base64.b64decode(code["bits"]))
+    assert bits[: 37 * 37] == "".join(str(dark) for row in matrix for dark in row)
 
 
 def test_a_changed_picture_has_another_address(folder: Path) -> None:

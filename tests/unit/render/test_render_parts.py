@@ -65,7 +65,7 @@ def test_a_code_is_read_back_from_its_pixels() -> None:
 
 
 def test_the_targets_of_codes_are_found_wherever_they_stand() -> None:
-    code = {"url": "https://example.org/", "size": 25, "path": "M0 0"}
+    code = {"url": "https://example.org/", "size": 25, "bits": "AA=="}
 
     assert list(pixels.targets({"qr": code, "rows": [{"code": {**code, "url": "b"}}]})) == [
         "https://example.org/",
