@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -27,7 +28,10 @@ def _default_content() -> Path:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Every setting with its default; the environment variable is `SIGNAGE_` + the name."""
+    """Every setting with its default; the environment variable is `SIGNAGE_` + the name.
+
+    `content` and `data` are absolute, however they were given.
+    """
 
     content: Path = field(
         default_factory=_default_content, metadata={"help": "folder of library/ and sites/"}
@@ -43,6 +47,13 @@ class Settings:
     proxy: bool = field(
         default=False, metadata={"help": "1 when a proxy on this machine forwards to us"}
     )
+    kiosks: str = field(
+        default="*", metadata={"help": "addresses that may give tickets, with commas; * is all"}
+    )
+
+    def __post_init__(self) -> None:
+        for name in ("content", "data"):
+            object.__setattr__(self, name, getattr(self, name).absolute())
 
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None, **given: object) -> Settings:
@@ -62,6 +73,11 @@ class Settings:
             raise SettingsError(f"SIGNAGE_LANG: {settings.lang!r} is not vi or en")
         if not 0 <= settings.port <= 65535:
             raise SettingsError(f"SIGNAGE_PORT: {settings.port} is not a port (1 to 65535)")
+        for address in settings.kiosks.split(",") if settings.kiosks != "*" else ():
+            try:
+                ipaddress.ip_address(address.strip())
+            except ValueError:
+                raise SettingsError(f"SIGNAGE_KIOSKS: {address!r} is not an address") from None
         return settings
 
 

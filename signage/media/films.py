@@ -61,7 +61,7 @@ def film(task: Task) -> Outcome:
 
 
 def _inputs(source: Path) -> list[str]:
-    return ["-i", str(source.absolute()), "-map", "0:v:0", "-an", "-sn", "-dn"]
+    return ["-i", str(source), "-map", "0:v:0", "-an", "-sn", "-dn"]
 
 
 def _filters() -> list[str]:
@@ -105,7 +105,7 @@ def _is_right(about: dict[str, Any], stream: dict[str, Any]) -> bool:
 
 def _probed(path: Path) -> dict[str, Any]:
     command = ["ffprobe", *SAFE, "-of", "json"]
-    asked = ["-show_format", "-show_streams", str(path.absolute())]
+    asked = ["-show_format", "-show_streams", str(path)]
     try:
         found: dict[str, Any] = json.loads(_call([*command, *asked], PROBE_SECONDS))
     except ValueError:

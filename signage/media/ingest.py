@@ -22,6 +22,7 @@ from signage import clock
 from signage.content.kinds import Type
 from signage.content.look import passing
 from signage.content.made import FOLDER, Kind, made_of
+from signage.content.pages import FOLDER as PAGES
 from signage.content.store import ContentStore
 from signage.logs import event
 from signage.media.intake import taken
@@ -35,8 +36,11 @@ QUIET_SECONDS = 1.5
 REMEMBERED = 1000
 """Jobs of a site that are told of; folders hold no more files than half of that."""
 DEPTH = 3
-LATER = {"media_film": "ffmpeg", "media_office": "soffice", "media_heic": "", "media_full": ""}
-"""Refused because of this machine, not of the file: tried again after a start."""
+LATER = {
+    "media_film": "ffmpeg", "media_office": "soffice", "media_heic": "", "media_full": "",
+    "media_crash": "",
+}  # fmt: skip
+"""Refused because of this machine or of us, not of the file: tried again after a start."""
 
 _log = logging.getLogger(__name__)
 
@@ -70,8 +74,8 @@ class Ingest:
         self._looking = threading.Lock()
 
     def root(self, site: str) -> Path:
-        """The media folder of a site, absolute: what works on a file stands in another folder."""
-        return self._content.folder.absolute() / "sites" / site / "media"
+        """The media folder of a site."""
+        return self._content.folder / "sites" / site / "media"
 
     def start(self) -> None:
         """Begins to work; to be called after the fork."""
@@ -124,10 +128,10 @@ class Ingest:
             found = [job for (code, _), job in self._jobs.items() if code == site]
         return sorted(found, key=lambda one: one.at, reverse=True)
 
-    def job(self, id_: str) -> Job | None:
-        """The job with this id."""
+    def job(self, site: str, name: str) -> Job | None:
+        """What is known of the file that a playlist calls `name`; None where nothing is."""
         with self._lock:
-            return next((one for one in self._jobs.values() if one.id == id_), None)
+            return self._jobs.get((site, name.removeprefix("media/")))
 
     def look(self) -> None:
         """Takes up what was dropped into the folders and is quiet; cheap when nothing was."""
@@ -289,7 +293,7 @@ def files_of(root: Path, inner: str = "", depth: int = 0) -> Iterator[tuple[str,
             continue
         try:
             if one.is_dir(follow_symlinks=False):
-                if depth < DEPTH and rest != FOLDER:
+                if depth < DEPTH and rest not in (FOLDER, PAGES):
                     yield from files_of(root, f"{rest}/", depth + 1)
             elif one.is_file():
                 yield rest, _version(root / rest)

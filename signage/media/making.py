@@ -130,7 +130,7 @@ def _linked(root: Path, rest: str, folder: Path) -> Path:
     """The file under a name that says nothing to the programs that open it."""
     ending = Path(rest).suffix.lower()
     source = folder / f"source{ending if ending in SUFFIXES else ''}"
-    source.symlink_to(_inside(root, rest).absolute())
+    source.symlink_to(_inside(root, rest))
     return source
 
 

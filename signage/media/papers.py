@@ -82,7 +82,7 @@ def office(task: Task) -> Outcome:
     shutil.copyfile(task.source, entry)
     task.progress(0.1)
     command = [
-        program, f"-env:UserInstallation={home.absolute().as_uri()}", "--headless", "--norestore",
+        program, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore",
         "--convert-to", "pdf", "--outdir", str(task.folder), str(entry),
     ]  # fmt: skip
     try:

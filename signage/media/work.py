@@ -11,6 +11,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any, cast
 
 from signage.content.kinds import PICTURES, Type
@@ -51,6 +52,8 @@ def main(source: str, kind: str, folder: str, slug: str) -> None:
         tell({"refused": refused.key, "values": dict(refused.values)})
     except MemoryError:
         tell({"refused": "media_hard", "values": {}})
+    except Exception as error:  # where, and of which kind: what it says may hold the file's words
+        tell({"crashed": f"{type(error).__name__} {_place(error)}"})
     else:
         tell(
             {
@@ -60,6 +63,12 @@ def main(source: str, kind: str, folder: str, slug: str) -> None:
                 "seconds": found.seconds,
             }
         )
+
+
+def _place(error: BaseException) -> str:
+    """The line of ours that was passed last."""
+    ours = [one for one in extract_tb(error.__traceback__) if f"{os.sep}signage{os.sep}" in one[0]]
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
 
 
 if __name__ == "__main__":

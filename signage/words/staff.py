@@ -9,6 +9,8 @@ WORDS: Words = {
     "staff": ("Trang nhân viên", "Staff pages"),
     "skip": ("Đến nội dung chính", "Skip to the content"),
     "menu": ("Các trang", "Pages"),
+    "menu_short": ("Mục lục", "Menu"),
+    "more_pages": ("Thêm", "More"),
     "sites": ("Trung tâm", "Site"),
     "to_site": ("Xem", "Show"),
     "menu_morning": ("Sáng nay", "This morning"),

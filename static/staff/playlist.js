@@ -38,9 +38,10 @@ if (editable) {
     line.querySelector(".n").classList.add("grip");
     line.addEventListener("keydown", (event) => {
       const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-      if (!way || !event.altKey) return;
+      if (!way || event.ctrlKey) return;
       event.preventDefault();
-      move(index, index + way);
+      if (event.altKey) move(index, index + way);
+      else lines[index + way]?.focus();
     });
     line.addEventListener("dragstart", (event) => {
       dragged = index;

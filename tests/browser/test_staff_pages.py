@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.conftest import Server
 from tests.support.staff_pages import GOOD, enter, looked_at, office
 
 pytestmark = pytest.mark.browser
 
+PHONE: ViewportSize = {"width": 390, "height": 844}
 PAGES = ("/staff/xa-mau/", "/staff/people", "/staff/people/hoa/remove", "/staff/xa-mau/trail",
          "/staff/password", "/staff/xa-mau/khong-co-quyen")  # fmt: skip
 
@@ -24,14 +25,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     people = {"lan": {"*": "admin"}, "hoa": {"xa-mau": "editor"}}
     with office(tmp_path_factory.mktemp("staff"), people) as running:
         yield running
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that lets axe-core in."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, bypass_csp=True)
-    yield context.new_page()
-    context.close()
 
 
 def typed_in(page: Page, server: Server, name: str = "lan") -> None:
@@ -52,6 +45,7 @@ def test_signing_in_and_out_by_keyboard(page: Page, server: Server) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id || location.hash") in ("main", "#main")
+    page.locator(".me summary").press("Enter")
     button = page.get_by_role("button", name="Đăng xuất")
     button.focus()
     page.keyboard.press("Shift+Tab")
@@ -87,6 +81,15 @@ def test_the_pages_are_for_everybody(page: Page, server: Server) -> None:
     for path in PAGES:
         page.goto(server.url + path)
         looked_at(page, re.sub(r"\W+", "-", path.removeprefix("/staff/")).strip("-"))
+    page.goto(f"{server.url}/staff/xa-mau/playlists/sanh")
+    page.evaluate("for (const one of document.querySelectorAll('.side details')) one.open = true")
+    looked_at(page, "menu")
+    page.set_viewport_size(PHONE)
+    page.goto(f"{server.url}/staff/xa-mau/playlists/sanh")
+    heading, menu = page.locator("h1"), page.get_by_text("Mục lục")
+    expect(page.locator("main")).to_be_focused()
+    for one in (heading, menu, page.get_by_role("link", name="Thêm trang")):
+        expect(one).to_be_in_viewport(ratio=1)
 
 
 def test_somebody_is_let_in(page: Page, server: Server) -> None:
@@ -100,11 +103,13 @@ def test_somebody_is_let_in(page: Page, server: Server) -> None:
     looked_at(page, "drawn")
     page.get_by_role("link", name="Đã ghi lại").click()
     expect(page.locator(".people")).to_contain_text("Trần Văn Mới")
+    page.locator(".me summary").click()
     page.get_by_role("button", name="Đăng xuất").click()
     page.get_by_label("Tên đăng nhập").fill("moi.tv")
     page.get_by_label("Mật khẩu", exact=True).fill(secret)
     page.get_by_label("Mật khẩu", exact=True).press("Enter")
     page.wait_for_url("**/staff/xa-mau/")
+    page.locator(".me summary").click()
     page.get_by_role("button", name="English").click()
     expect(page.locator("h1")).to_have_text("This morning")
     page.goto(f"{server.url}/staff/people")

@@ -21,7 +21,6 @@ from signage.clock import VN
 from signage.parts import Parts
 from signage.settings import Settings
 from signage.staff import passwords
-from signage.web.staff import choices
 from signage.web.staff.slidekinds import FORMS
 from tests.conftest import ROOT
 from tests.support.pictures import png
@@ -325,13 +324,49 @@ def test_two_people_change_one_slide(clerk: Clerk) -> None:
     assert "Họp đêm" in answer.get_data(as_text=True)
 
 
-def test_a_file_is_taken_up_with_its_slide(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The words of its name stand in where nothing was typed; what is no picture is refused."""
-    monkeypatch.setattr(choices, "MADE_SECONDS", 0.0)  # nothing is made in this process
+def test_a_file_is_taken_up_with_its_slide(clerk: Clerk) -> None:
+    """The words of its name stand in where nothing was typed; what is no picture is refused.
+
+    While it is made a page stands that has all that was typed, and goes on where it is sent.
+    """
+    media, count = clerk.parts.media, len(clerk.slides())
     picture = (BytesIO(png(64, 48)), "ảnh hội trường.png")
-    answer = clerk.send(f"{LIST}/add/image", do="publish", upload=picture)
+    path = f"{LIST}/add/image"
+    answer = clerk.send(path, do="publish", upload=picture, caption="Tầng hai")
+    for _ in range(2):  # nothing is made in this process yet: looked at again it is the same
+        page = answer.get_data(as_text=True)
+        assert (answer.status_code, "Đang chuẩn bị tệp" in page) == (200, True)
+        kept = dict(re.findall(r'<textarea name="([^"]+)" hidden>\n([^<]*)</textarea>', page))
+        (name, later) = re.findall(r'name="waited" value="([^"]*)"', page)
+        assert (name, later, kept["caption"]) == ("media/anh-hoi-truong.png", "", "Tầng hai")
+        assert len(clerk.slides()) == count
+        answer = clerk.send(path, page, **kept, waited=name)
+    state = f"/staff/xa-mau/media/state?name={name}"
+    assert clerk.get(state).json == {"busy": True, "percent": 0, "told": "đang chờ"}
+    media.work("xa-mau", name.removeprefix("media/"), lambda done: None)
+    assert clerk.get(state).json["busy"] is False
+    answer = clerk.send(path, page, **kept, waited=name)
     assert answer.status_code == 303, words(answer)
     assert clerk.slides()[-1]["alt"] == "ảnh hội trường"
+
+
+def test_a_file_that_is_waited_for_may_be_refused_or_shown_later(clerk: Clerk) -> None:
+    """A refusal comes to the field; whoever does not wait publishes a slide that comes later."""
+    path = f"{LIST}/add/poster"
+    broken = (BytesIO(b"%PDF-1.7\nbroken"), "Tờ rơi.pdf")
+    answer = clerk.send(path, do="publish", upload=broken)
+    page = answer.get_data(as_text=True)
+    kept = dict(re.findall(r'<textarea name="([^"]+)" hidden>\n([^<]*)</textarea>', page))
+    later = clerk.send(path, page, **kept, waited="")
+    assert later.status_code == 303, words(later)
+    assert clerk.slides()[-1] == {"poster": "media/to-roi.pdf", "title": "Tờ rơi"}
+    clerk.parts.media.work("xa-mau", "to-roi.pdf", lambda done: None)
+    refused = clerk.send(path, page, **kept, waited="media/to-roi.pdf")
+    assert (refused.status_code, "bị hỏng" in words(refused)) == (400, True)
+
+
+def test_a_file_that_cannot_be_taken_is_refused_at_once(clerk: Clerk) -> None:
+    """With what was typed."""
     bad = (BytesIO(b"MZ\x90 not a picture"), "../../so-do.png")
     answer = clerk.send(f"{LIST}/add/image", do="publish", upload=bad, alt="Gì đó")
     assert answer.status_code == 400

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from signage.content.procedures import fields_of, resolved
 from signage.content.site import Site
 from signage.content.slides.index import ALL
 from signage.media.ingest import files_of
+from signage.media.job import Job
 from signage.media.making import kind_at
 from signage.parts import parts
 from signage.problems import folded
@@ -22,9 +22,8 @@ from signage.words import say
 from signage.words.playlists import WORDS
 
 MEDIA = {"poster": ("pdf", "office", "old-office"), "video": ("video",)}
-MADE_SECONDS = 4.0
-"""How long a form waits for what is made of its file: a leaflet is there, a film follows."""
-STEP = 0.05
+WAITED = "waited"
+"""The field of a form that comes again once its file is made: which file that was."""
 
 
 def options(
@@ -93,24 +92,38 @@ def _files(site: Site, name: str) -> Iterator[str]:
 
 
 def taken_up(site: str, form: str, typed: dict[str, str]) -> dict[str, str]:
-    """Takes the file of a form, whose name is then in `typed`; or why not, by field."""
+    """Takes the file of a form, whose name is then in `typed`; or why not, by field.
+
+    The form comes again without the file where that had to be waited for (`being_made`).
+    """
     name = next((one.name for one in FORMS[form] if one.kind == "media"), "")
     sent = request.files.get("upload")
-    if not name or sent is None or not sent.filename:
+    if not name:
         return {}
-    lang = guard.lang()
-    media = parts().media
+    if sent is None or not sent.filename:
+        waited = typed.get(WAITED)
+        came = parts().media.job(site, waited) if waited and waited == typed.get(name) else None
+        return _refusal(name, came) if came else {}
     who = guard.session().name
-    job = media.take(site, sent.filename, sent.stream, who, request.content_length)
-    until = time.monotonic() + MADE_SECONDS
-    while job.state in ("waiting", "working") and time.monotonic() < until:
-        time.sleep(STEP)
-        job = media.job(job.id) or job
+    job = parts().media.take(site, sent.filename, sent.stream, who, request.content_length)
     if job.state == "refused":
-        return {name: f"{job.told(lang)} {job.advice(lang)}".strip()}
-    typed[name] = job.name
+        return _refusal(name, job)
+    typed[name] = typed[WAITED] = job.name
     alt = "title" if form == "poster" else "alt"
     if not typed.get(alt, "").strip():
         stem = sent.filename.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
         typed[alt] = " ".join(stem.replace("_", " ").replace("-", " ").split())[:100]
     return {}
+
+
+def being_made(site: str, typed: Mapping[str, str]) -> Job | None:
+    """The file that came with the form, while it is not made yet."""
+    job = parts().media.job(site, typed.get(WAITED, ""))
+    return job if job and job.state in ("waiting", "working") else None
+
+
+def _refusal(name: str, job: Job) -> dict[str, str]:
+    if job.state != "refused":
+        return {}
+    lang = guard.lang()
+    return {name: f"{job.told(lang)} {job.advice(lang)}".strip()}

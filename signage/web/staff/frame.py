@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from signage.staff.sessions import Session
 
 
+DAILY = (
+    "menu_morning", "menu_playlists", "menu_notices", "menu_guides", "menu_contacts", "menu_media",
+    "menu_urgent",
+)  # fmt: skip
+"""What the menu shows at once, in this order; the other places stand folded below."""
+FIRST = "staff_morning.morning"
+"""The page after the sign-in: from there the way leads through the menu."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A link of the menu or of the choice of sites."""
@@ -30,7 +39,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class StaffFrame:
-    """What stands around a staff page; `name` is empty where nobody is signed in."""
+    """What stands around a staff page; `name` is empty where nobody is signed in.
+
+    `menu` has the places of every day, `more` the others. A page that `begins` with its own work
+    has the focus there: the next Tab leads to the first thing to do, not through the menu.
+    """
 
     lang: str
     title: str
@@ -41,6 +54,8 @@ class StaffFrame:
     site_name: str
     sites: tuple[Place, ...]
     menu: tuple[Place, ...]
+    more: tuple[Place, ...]
+    begins: bool
     name: str
     display: str
     role: str
@@ -93,14 +108,15 @@ def _frame(
     if len(mine) == 1 and not site:
         site = mine[0].code
     found = known.get(site) if who and who.may(site, "viewer") else None
-    menu = []
+    menu: dict[str, Place] = {}
     for role, endpoint, words, icon in current_app.extensions[guard.MENU]:
         has_site = current_app.url_map.is_endpoint_expecting(endpoint, "site")
         if who is None or (has_site and found is None):
             continue
         if who.may(site, role) if has_site else who.may_anywhere(role):
             url = url_for(endpoint, site=site) if has_site else url_for(endpoint)
-            menu.append(Place(url, say(WORDS, words, lang), request.endpoint == endpoint, icon))
+            text, is_here = say(WORDS, words, lang), request.endpoint == endpoint
+            menu[words] = Place(url, text, is_here, icon)
     role = ""
     if who and found:
         role = next(one for one in ("admin", "operator", "editor", "viewer") if who.may(site, one))
@@ -120,7 +136,9 @@ def _frame(
             Place(f"/staff/{one.code}/", one.names.get(lang, one.name), one.code == site)
             for one in mine
         ),
-        menu=tuple(menu),
+        menu=tuple(menu[one] for one in DAILY if one in menu),
+        more=tuple(one for words, one in menu.items() if words not in DAILY),
+        begins=bool(who) and request.endpoint != FIRST,
         name=who.name if who else "",
         display=who.display if who else "",
         role=say(WORDS, f"role_{role}", lang) if role else "",

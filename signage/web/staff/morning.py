@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from signage.clock import VN
 from signage.content import upkeep
-from signage.content.qr import qr
+from signage.content.qr import drawn
 from signage.content.site import Site
 from signage.content.today import Coming, coming
 from signage.live.board import Wish
@@ -125,7 +125,7 @@ def one_screen(site: str, screen: str) -> AnyResponse:
         t=in_lang(WORDS, lang),
         wall=wall,
         url=f"{base}/{site}/s/{screen}",
-        code=qr(f"{base}/{site}/s/{screen}"),
+        code=drawn(f"{base}/{site}/s/{screen}"),
         may=guard.session().may(site, "operator"),
     )
 

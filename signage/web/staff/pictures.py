@@ -144,7 +144,7 @@ def picture(site: str) -> AnyResponse:
         abort(404)
     path, kind = found
     try:
-        answer = send_file(path.absolute(), mimetype=kind, conditional=True, max_age=300)
+        answer = send_file(path, mimetype=kind, conditional=True, max_age=300)
     except OSError:
         abort(404)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

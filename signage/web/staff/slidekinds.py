@@ -59,6 +59,12 @@ FORMS: Mapping[str, tuple[Field, ...]] = {
     "poster": _with(*_caption("poster")),
     "image": _with(*_caption("image")),
     "video": _with(*_caption("video")),
+    "page": _with(
+        Field("web", ("page",), required=True),
+        Field("alt", ("alt",), required=True, english=True),
+        Field("every", ("every",)),
+        Field("keep", ("keep",)),
+    ),
     "text": _with(
         Field("title", ("text", "title"), required=True, english=True),
         Field("body", ("text", "body"), "area", required=True, english=True),

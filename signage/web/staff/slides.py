@@ -15,8 +15,8 @@ from signage.edit.differ import change
 from signage.edit.edit import Draft, Edit
 from signage.edit.ops import Insert
 from signage.parts import parts
-from signage.web.staff import guard, publishing
-from signage.web.staff.choices import options, places, taken_up
+from signage.web.staff import guard, progress, publishing
+from signage.web.staff.choices import being_made, options, places, taken_up
 from signage.web.staff.playlists import Opened, opened, opened_notices, others
 from signage.web.staff.slideforms import entry_of, fields_of, limit, mistakes, wrong_days
 from signage.web.staff.slidekinds import FORMS, OF_SITE, form_of, kind_in
@@ -123,6 +123,9 @@ def _sent(asked: Asked) -> AnyResponse:
             if typed.get(f"theirs.{name}"):
                 typed[name] = was.get(name, "")
     wrong = taken_up(here.site.code, form, typed)
+    job = being_made(here.site.code, typed)
+    if job and typed.get("do") != "edit":
+        return progress.shown(asked.action, job, typed)
     entry = entry_of(form, typed, asked.old)
     wrong = wrong or {
         **mistakes(form, entry, lang), **_not_offered(here, form, typed, was),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -207,6 +209,53 @@ def test_the_process_is_ended_at_its_limits(root: Path) -> None:
     with pytest.raises(Refused) as error:
         runner.run(root / "a.pdf", "pdf", folder, "a", lambda done: None, None, limits)
     assert error.value.key == "media_hard"
+
+
+@pytest.mark.parametrize(
+    ("ends", "how", "told"),
+    [
+        ("kill -SEGV $$", "SIGSEGV", "media_crash"),
+        ("exit 3", '"exit 3"', "media_crash"),
+        ("echo nothing of ours", None, "media_crash"),
+        ('echo \'{"crashed": "KeyError papers.py:57"}\'', '"KeyError papers.py:57"', "media_crash"),
+        ("kill -KILL $$", None, "media_hard"),
+    ],
+)
+def test_a_process_that_breaks_down_is_told_and_logged(
+    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+    ends: str, how: str | None, told: str,
+) -> None:  # fmt: skip
+    """As what it is: only what the machine ended is too heavy. Nothing of the file is logged."""
+    program = root / "program"
+    program.write_text(f"#!/bin/sh\n{ends}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(runner.sys, "executable", str(program))
+
+    assert refused(root, "Nguyễn Văn Mẫu.pdf", files.pdf(1)) == told
+    lines = [one.getMessage() for one in caplog.records if one.name == runner.__name__]
+    if told == "media_hard":
+        assert not lines
+    else:
+        (line,) = lines
+        assert line.startswith("media.crashed kind=pdf how=")
+        assert how is None or line.endswith(f"how={how}")
+
+
+def test_a_mistake_of_ours_says_where_it_is_and_nothing_of_the_file(root: Path) -> None:
+    said = "import signage.media.work as w; w.made = lambda *_: {}['Nguyễn Văn Mẫu']; "
+    command = [sys.executable, "-c", said + "w.main('a.pdf', 'pdf', '.', 'a')"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+
+    crashed = json.loads(done.stdout)["crashed"]
+    assert re.fullmatch(r"KeyError work\.py:\d+", crashed)
+
+
+def test_a_process_that_cannot_be_started_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner.sys, "executable", "/nowhere/python")
+
+    assert refused(root, "a.pdf", files.pdf(1)) == "media_crash"
 
 
 def test_a_wall_goes_on_with_the_old_pages_when_the_new_file_is_broken(root: Path) -> None:
