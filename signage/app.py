@@ -27,6 +27,8 @@ from signage.live.board import Board
 from signage.live.presence import Presence
 from signage.live.wire import Wire
 from signage.media.ingest import Ingest
+from signage.pages.pages import LOOK_SECONDS as PAGE_SECONDS
+from signage.pages.pages import Pages
 from signage.parts import Parts
 from signage.queue.backends import Tools
 from signage.queue.polling.poller import Poller
@@ -79,6 +81,7 @@ def create_app(settings: Settings | None = None, now: Callable[[], datetime] = c
         staff=staff,
         publisher=publisher,
         media=Ingest(settings.data, content, now),
+        pages=Pages(content, now),
         board=board,
         presence=presence,
         wire=Wire(board, presence, screens=settings.max_screens, phones=settings.max_phones),
@@ -120,6 +123,7 @@ def start(app: Flask) -> None:
     watcher.start()
     parts.media.start()
     scheduler.add_job(parts.media.look, "interval", seconds=CONTENT_SECONDS, id="media")
+    scheduler.add_job(parts.pages.look, "interval", seconds=PAGE_SECONDS, id="pages")
     parts.urgent.folder.mkdir(parents=True, exist_ok=True)
     at_once = (
         Watcher(parts.urgent.folder, lambda: _publish_urgent(app)),
@@ -141,6 +145,7 @@ def stop(app: Flask) -> None:
     if scheduler is not None:
         scheduler.shutdown(wait=False)
     parts.media.stop()
+    parts.pages.stop()
     parts.poller.stop()
     parts.wire.stop()
 

@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 your files, 2 usage, 3 our bug.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import traceback
@@ -88,6 +89,7 @@ def serve(
 
     if welcome:
         _prepared_apart(settings)
+        _editor_apart(settings)
     if welcome and cannot_listen(settings) is None:
         from signage.welcome import welcome as greet
 
@@ -106,10 +108,20 @@ def _prepared_apart(settings: Settings) -> None:
         raise SystemExit(done.returncode)
 
 
+def _editor_apart(settings: Settings) -> None:
+    """The editor of the YAML view, where npm can fetch it, while the server runs already."""
+    from signage.bundle.build import built
+
+    if shutil.which("npm") and not built(settings.data):
+        command = [sys.executable, "-m", "signage", "--lang", settings.lang, "assets", "--editor"]
+        subprocess.Popen([*command, "--data", settings.data], stdin=subprocess.DEVNULL)  # noqa: S603
+
+
 @signage.command()
 @folders
 @click.option("--fonts", is_flag=True, help="Chỉ phông chữ; no editor, which needs a network")
-def assets(content: Path | None, data: Path | None, fonts: bool) -> None:
+@click.option("--editor", is_flag=True, help="Chỉ trình soạn thảo; no fonts")
+def assets(content: Path | None, data: Path | None, fonts: bool, editor: bool) -> None:
     """Chuẩn bị phông chữ và trình soạn thảo YAML.
 
     Subsets the fonts and, where npm is there, fetches the editor of the YAML view: once per
@@ -120,7 +132,7 @@ def assets(content: Path | None, data: Path | None, fonts: bool) -> None:
 
     settings = _settings(content=content, data=data)
     with _access(settings):
-        for line in prepare(settings.data):
+        for line in prepare(settings.data) if not editor else ():
             click.echo(line, err=True)
         for line in build(settings.data, settings.lang) if not fonts else ():
             click.echo(line, err=True)
@@ -243,7 +255,7 @@ def check(given: Path | None, content: Path | None, form: str, seen: bool) -> No
             click.echo(one.line_in(settings.lang))
         key = "check_found" if errors else "check_warned" if problems else "check_fine"
         # Which folder it was: without one named, that is not always the one that was meant.
-        what = (file or settings.content).absolute()
+        what = file.absolute() if file else settings.content
         looked = say(WORDS, "check_folder", settings.lang, folder=what)
         click.echo(f"{looked} {say(WORDS, key, settings.lang, n=len(problems))}", err=True)
     if errors:
@@ -311,6 +323,7 @@ def connect(
     url: str,
     token_file: Path | None,
     headers: tuple[str, ...],
+    param: str | None,
     ca_file: Path | None,
     site: str | None,
     save: bool,
@@ -342,7 +355,7 @@ def connect(
         real = sites[site]
     folder = out if out is not None else Path() if save else None
     try:
-        asked = command.asked(url, headers, token_file, ca_file)
+        asked = command.asked(url, headers, token_file, ca_file, param)
     except command.Mistake as mistake:
         said = command.mistaken(mistake, settings.lang)
         raise click.UsageError(said, click.get_current_context()) from None

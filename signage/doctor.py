@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from signage import clock
 from signage.lan import lan_addresses, terminal_qr
+from signage.render.chromium import NAMES
 from signage.staff.census import people
 from signage.systems import Tried, tried
 from signage.words import say
@@ -72,6 +73,7 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
         ),
         fonts(_missing(FONT_PACKAGES), _fonts_prepared(settings.data), lang),
         programs(shutil.which, lang),
+        pages(content, shutil.which, lang),
         editor(_editor_built(settings.data), lang),
         content_folder(content, settings.content, lang),
         files(content, settings.content, lang),
@@ -290,6 +292,14 @@ def programs(found: Callable[[str], str | None], lang: str) -> Finding:
         return _finding("media", "ok", "media_ok", "", lang)
     key = "media_no_office" if film else "media_no_film" if office else "media_none"
     return _finding("media", "ok" if film else "warn", key, f"{key}_hint", lang)
+
+
+def pages(content: Content, found: Callable[[str], str | None], lang: str) -> Finding:
+    """What web pages are drawn with; without a page nothing is missing."""
+    if any(map(found, NAMES)):
+        return _finding("pages", "ok", "pages_ok", "", lang)
+    level: Level = "warn" if any(one.file.pages for one in content.sites.values()) else "ok"
+    return _finding("pages", level, "pages_none", "pages_hint", lang)
 
 
 def editor(built: bool, lang: str) -> Finding:

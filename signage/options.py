@@ -83,6 +83,11 @@ def system(command: Callable[P, R]) -> Callable[P, R]:
             help="Dòng đầu gửi kèm; 'Tên:' không giá trị là nơi đặt mã; 'Name:' carries the token",
         ),
         click.option(
+            "--param",
+            metavar="NAME",
+            help="Mã nằm trong địa chỉ dưới tên này; the token goes into the address, as ?NAME=…",
+        ),
+        click.option(
             "--token-file",
             metavar="FILE",
             type=file,

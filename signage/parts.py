@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # only names: app.py is where the parts meet
     from signage.live.presence import Presence
     from signage.live.wire import Wire
     from signage.media.ingest import Ingest
+    from signage.pages.pages import Pages
     from signage.queue.polling.poller import Poller
     from signage.settings import Settings
     from signage.staff.staff import Staff
@@ -42,6 +43,7 @@ class Parts:
     wire: Wire
     poller: Poller
     media: Ingest
+    pages: Pages
 
 
 def parts() -> Parts:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from signage.desk import records, rules
 from signage.desk.errors import Refused
-from signage.desk.labels import label, typed_label
+from signage.desk.labels import label, meant_by, typed_label
 from signage.desk.rules import Seat, Step, Ticket
 from signage.desk.store import Store
 from signage.queue.snapshot import Call, CounterState, CounterStatus, ServiceState, Snapshot
@@ -132,7 +132,10 @@ class Desk:
         with self._seat(site, counter, after) as (db, now, tickets, seat):
             wanted = typed_label(text, {one.prefix for one in site.services.values()})
             known = {one.id for one in tickets}
-            named = records.tickets_named(db, site.code, records.day_of(now), wanted)
+            day = records.day_of(now)
+            named = records.tickets_named(db, site.code, day, wanted)
+            if not named and (own := meant_by(records.open_tickets(db, site.code, day), wanted)):
+                wanted, named = own.label, [own]
             tickets += [one for one in named if one.id not in known]
             step = rules.call_number(tickets, seat, wanted, now)
             return cast(Call, records.put_step(db, site.code, counter, step, now))

@@ -11,6 +11,7 @@ Refusal = Literal[
     "no-ticket",  # the counter serves nobody at this moment
     "served-elsewhere",  # the ticket is at another counter right now
     "bad-number",  # a typed number has no shape of a ticket
+    "which-number",  # typed without its letter, and several tickets have it
     "undo-too-late",  # the last call is older than ten seconds
     "nothing-to-undo",  # the counter called nobody today
     "undo-changed",  # another counter has taken over a ticket of that call

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from signage.desk.errors import Refused
+
+if TYPE_CHECKING:
+    from signage.desk.rules import Ticket
 
 TYPED_LIMIT = 16
 """Characters of a typed number before spaces are taken out."""
 
 _SHAPE = re.compile(r"([A-ZĐƯ]{0,3})-?([0-9]{1,4})")
+_TAIL = re.compile(r"[0-9]+$")
 
 
 def label(prefix: str, number: int) -> str:
@@ -35,3 +40,24 @@ def typed_label(text: str, prefixes: Collection[str]) -> str:
     if prefix and prefix in prefixes:
         return label(prefix, int(digits))
     return plain
+
+
+def meant_by(tickets: Iterable[Ticket], digits: str) -> Ticket | None:
+    """The ticket of ours that a number without its letter means: `15` is A015 where nobody else
+    has 15. None where there is none: it is a number of another machine, as one of four digits
+    that begins with 0 always is (`0015`).
+
+    Raises Refused `which-number` where several have it.
+    """
+    if not digits.isdigit() or (len(digits) == 4 and digits[0] == "0"):
+        return None
+    found = [
+        one
+        for one in tickets
+        if one.service is not None
+        and (tail := _TAIL.search(one.label))
+        and int(tail[0]) == int(digits)
+    ]
+    if len(found) > 1:
+        raise Refused("which-number", number=digits, allowed=", ".join(one.label for one in found))
+    return found[0] if found else None

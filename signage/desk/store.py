@@ -216,7 +216,7 @@ def newest_at(folder: Path) -> datetime | None:
     if not path.exists():
         return None
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
         try:
             newest = _newest(connection)
         finally:

@@ -14,7 +14,7 @@ from signage.content.site import Site
 from signage.content.slides.base import Entry
 from signage.edit.differ import longest
 
-_PICTURED = frozenset({"image", "poster", "video"})
+_PICTURED = frozenset({"image", "poster", "video", "page"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Arrival:
     site: str
     screen: str
     role: Role
+    origin: str
     seq: int
     rest: bytes
 
@@ -51,7 +52,7 @@ class Loop:
         self,
         board: Board,
         presence: Presence,
-        release: Callable[[Role], None],
+        release: Callable[[Role, str], None],
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
     ) -> None:
@@ -278,10 +279,11 @@ class Loop:
             tune(new.fd)
             self._epoll.register(new.fd, _IN)
         except OSError:
-            self._release(new.role)
+            self._release(new.role, new.origin)
             os.close(new.fd)
             return
         peer = Peer(new.fd, audience, new.screen, new.role, self._monotonic())
+        peer.origin = new.origin
         self._peers[new.fd] = peer
         audience.ready[new.fd] = peer
         self._wheel.add(peer)
@@ -318,7 +320,7 @@ class Loop:
             self._wheel.remove(peer)
         self._closing.pop(peer.fd, None)
         os.close(peer.fd)  # which takes it out of the epoll, too
-        self._release(peer.role)
+        self._release(peer.role, peer.origin)
         self._presence.left(audience.site, peer.screen, peer.role, self._now())
 
     def farewell(self) -> int:

@@ -28,6 +28,7 @@ class Peer:
         "fd",
         "heard",
         "inbound",
+        "origin",
         "rest",
         "role",
         "screen",
@@ -40,6 +41,7 @@ class Peer:
         self.audience = audience
         self.screen = screen
         self.role = role
+        self.origin = ""
         self.slot = 0
         self.heard = now
         self.budget = FRAMES_AT_ONCE

@@ -51,6 +51,7 @@ class Wire:
         self._mail: dict[tuple[str, str], Event] = {}
         self._mail_lock = threading.Lock()
         self._held: dict[Role, int] = {"screen": 0, "phone": 0}
+        self._held_from: dict[tuple[Role, str], int] = {}
         self._held_lock = threading.Lock()
         self._woken = False
         self._leaving = False
@@ -79,32 +80,50 @@ class Wire:
         """Whether screens are served."""
         return self._thread is not None and self._thread.is_alive() and not self._leaving
 
-    def hold(self, role: Role) -> bool:
-        """Take a place for one socket of `role`; False when all are taken.
+    def hold(self, role: Role, origin: str = "") -> bool:
+        """Take a place for one socket of `role`; False when all are taken, or a quarter of them by
+        this `origin`: an address of the network, empty for this machine, which has no share.
 
         Whoever got a place calls `adopt`, or `release` if there is no socket after all.
         """
         with self._held_lock:
             if self._held[role] >= self._most[role]:
                 return False
+            if origin:
+                held = self._held_from.get((role, origin), 0)
+                if held >= max(1, self._most[role] // 4):
+                    return False
+                self._held_from[role, origin] = held + 1
             self._held[role] += 1
             return True
 
-    def release(self, role: Role) -> None:
+    def release(self, role: Role, origin: str = "") -> None:
         """Give back a place that `hold` took."""
         with self._held_lock:
             self._held[role] -= 1
+            if origin:
+                self._held_from[role, origin] -= 1
+                if not self._held_from[role, origin]:
+                    del self._held_from[role, origin]
 
     def adopt(
-        self, fd: int, site: str, screen: str, role: Role, *, seq: int = -1, rest: bytes = b""
+        self,
+        fd: int,
+        site: str,
+        screen: str,
+        role: Role,
+        *,
+        origin: str = "",
+        seq: int = -1,
+        rest: bytes = b"",
     ) -> None:
-        """Own the descriptor of a socket that has had its 101; a place is held for it.
+        """Own the descriptor of a socket that has had its 101; a place is held for it by `origin`.
 
         `seq` is that of the snapshot it was sent (-1: none yet), `rest` what it did not take.
         The wire takes it up at its next step or event: nobody has to wake for that, and ten
         thousand that come at once are taken up by the hundred.
         """
-        self._arrivals.append(Arrival(fd, site, screen, role, seq, rest))
+        self._arrivals.append(Arrival(fd, site, screen, role, origin, seq, rest))
         if self._leaving:  # perhaps the farewell is over already
             turn_away(self._all_arrivals())
 

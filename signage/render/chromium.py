@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -61,10 +61,10 @@ def executable() -> str | None:
 class Chromium:
     """A running browser and its one page."""
 
-    def __init__(self, program: str, home: Path) -> None:
+    def __init__(self, program: str, home: Path, more: Sequence[str] = ()) -> None:
         orders, write = os.pipe()
         read, answers = os.pipe()
-        flags = [*FLAGS, f"--user-data-dir={home}"]
+        flags = [*FLAGS, *more, f"--user-data-dir={home}"]  # of two alike the last one holds
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             flags.append(SANDBOX_OFF)
         command = [sys.executable, "-c", _DESCRIPTORS, str(orders), str(answers), program]
@@ -85,6 +85,8 @@ class Chromium:
         self._numbers = itertools.count(1)
         self._left = b""
         self._session = ""
+        self.listen: Callable[[str, dict[str, Any]], None] | None = None
+        """Hears what the browser tells unasked."""
 
     @property
     def pid(self) -> int:
@@ -100,34 +102,52 @@ class Chromium:
 
     def __call__(self, method: str, seconds: float = SECONDS, **params: Any) -> dict[str, Any]:
         """The result of an order. Raises ChromiumError."""
-        number = next(self._numbers)
-        order: dict[str, Any] = {"id": number, "method": method, "params": params}
-        if self._session:
-            order["sessionId"] = self._session
         deadline = time.monotonic() + seconds
-        try:
-            raw = memoryview(json.dumps(order).encode() + b"\0")
-            while raw:
-                raw = raw[os.write(self._write, raw) :]
-            while True:
-                heard = self._heard(deadline)
-                if heard.get("method") == "Inspector.targetCrashed":
-                    raise ChromiumError("the page crashed")
-                if heard.get("id") == number:
-                    break
-        except OSError as error:
-            raise ChromiumError(str(error)) from None
+        number = self.tell(method, **params)
+        while True:
+            heard = self._heard(deadline)
+            if heard.get("id") == number:
+                break
+            self._told(heard)
         if "error" in heard:
             raise ChromiumError(f"{method}: {heard['error'].get('message')}")
         found: dict[str, Any] = heard["result"]
         return found
+
+    def tell(self, method: str, **params: Any) -> int:
+        """Gives an order without waiting for what comes of it. Raises ChromiumError."""
+        number = next(self._numbers)
+        order: dict[str, Any] = {"id": number, "method": method, "params": params}
+        if self._session:
+            order["sessionId"] = self._session
+        try:
+            raw = memoryview(json.dumps(order).encode() + b"\0")
+            while raw:
+                raw = raw[os.write(self._write, raw) :]
+        except OSError as error:
+            raise ChromiumError(str(error)) from None
+        return number
+
+    def hear(self, seconds: float) -> None:
+        """Waits for one message, so long at most. Raises ChromiumError."""
+        if b"\0" in self._left or select.select([self._read], [], [], max(0.0, seconds))[0]:
+            self._told(self._heard(time.monotonic() + SECONDS))
+
+    def _told(self, heard: dict[str, Any]) -> None:
+        if heard.get("method") == "Inspector.targetCrashed":
+            raise ChromiumError("the page crashed")
+        if self.listen is not None and "method" in heard:
+            self.listen(heard["method"], heard.get("params", {}))
 
     def _heard(self, deadline: float) -> dict[str, Any]:
         while b"\0" not in self._left:
             wait = deadline - time.monotonic()
             if wait <= 0 or not select.select([self._read], [], [], wait)[0]:
                 raise ChromiumError("no answer")
-            more = os.read(self._read, 1 << 20)
+            try:
+                more = os.read(self._read, 1 << 20)
+            except OSError as error:
+                raise ChromiumError(str(error)) from None
             if not more:
                 raise ChromiumError("the browser is gone")
             self._left += more

@@ -66,7 +66,7 @@ def draw(
         drawn = Studio(wish, progress).draw(wanted)
     progress.end()
     faults = together(drawn.faults)
-    page = sheet(drawn.pictures, faults, settings.content.absolute(), now, settings.lang)
+    page = sheet(drawn.pictures, faults, settings.content, now, settings.lang)
     (out / NAME).write_text(page, encoding="utf-8")
     return drawn, faults
 

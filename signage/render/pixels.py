@@ -35,7 +35,7 @@ def read_code(png: bytes) -> str | None:
 def targets(value: Any) -> Iterator[str]:
     """Every address of a code in the data of a slide."""
     if isinstance(value, dict):
-        if isinstance(value.get("url"), str) and "path" in value:
+        if isinstance(value.get("url"), str) and "bits" in value:
             yield value["url"]
         for one in value.values():
             yield from targets(one)

@@ -18,7 +18,7 @@ from signage.parts import Parts, parts
 from signage.queue.snapshot import Call, CounterStatus
 from signage.web import auth
 from signage.web.console import console
-from signage.web.limits import Buckets, PinGuard, from_here, origin_of
+from signage.web.limits import Buckets, PinGuard, from_here, is_one_of, origin_of
 from signage.web.refusals import No, no, refusal, slower, trouble
 from signage.web.respond import data
 
@@ -37,7 +37,7 @@ class Limits:
     def __init__(self) -> None:
         self.reads = Buckets(rate=50, burst=200)
         self.writes = Buckets(rate=20, burst=100)
-        self.tickets = Buckets(rate=0.5, burst=30)
+        self.tickets = Buckets(rate=0.1, burst=20)
         self.pins = PinGuard()
 
 
@@ -156,6 +156,9 @@ def tickets(site: str) -> Response:
     known = _desk_site(here, site)
     # One phone in the hall must not fill the queue; the box's own browser is a kiosk.
     if not from_here(request.remote_addr, dict(request.headers)):
+        kiosks = here.settings.kiosks
+        if kiosks != "*" and not is_one_of(request.remote_addr, kiosks):
+            raise no(403, "not-a-kiosk", address=request.remote_addr or "–")
         limits: Limits = current_app.extensions["signage.limits"]
         wait = limits.tickets.wait(origin_of(request.remote_addr), time.monotonic())
         if wait:

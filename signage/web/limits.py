@@ -41,6 +41,20 @@ def from_here(address: str | None, headers: Mapping[str, str]) -> bool:
         return False
 
 
+def is_one_of(address: str | None, allowed: str) -> bool:
+    """Whether `address` is among those of `allowed`, which commas part; however each is written."""
+    return plain(address) in {plain(one) for one in allowed.split(",")} - {""}
+
+
+def plain(address: str | None) -> str:
+    """An address as it is written most shortly, "" for what is none."""
+    try:
+        parsed = ipaddress.ip_address((address or "").strip())
+    except ValueError:
+        return ""
+    return str(getattr(parsed, "ipv4_mapped", None) or parsed)
+
+
 class Buckets:
     """A bucket of tokens per address: `burst` at once, then `rate` a second."""
 

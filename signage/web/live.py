@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import NoReturn
 
 from flask import Blueprint, Flask, abort, request
@@ -13,6 +14,7 @@ from signage.live.board import PHONE
 from signage.live.handshake import Handshake, Refusal, check, install, origin_ok
 from signage.live.presence import Role
 from signage.parts import Parts, parts
+from signage.web.limits import origin_of
 
 FULL = frames.close_frame(frames.TRY_LATER, "too many connections")
 
@@ -45,17 +47,26 @@ def _serve(ws: Handshake, site: str, screen: str) -> None:
     if not the.wire.alive:
         raise Refusal(503, "The server is stopping.", {"Retry-After": "2"}).error()
     role: Role = "phone" if screen == PHONE else "screen"
-    if not the.wire.hold(role):
+    origin = _origin(request.remote_addr or "")
+    if not the.wire.hold(role, origin):
         return _full(ws)
     try:
         fd = ws.detach()
     except OSError:  # no descriptor left
-        the.wire.release(role)
+        the.wire.release(role, origin)
         return _full(ws)
     seq, snapshot = newest
     answer = ws.answer(snapshot)
-    the.wire.adopt(fd, site, screen, role, seq=seq, rest=answer[_write(fd, answer) :])
+    rest = answer[_write(fd, answer) :]
+    the.wire.adopt(fd, site, screen, role, origin=origin, seq=seq, rest=rest)
     ws.finish()
+
+
+def _origin(address: str) -> str:
+    """Whose share of the places this is; this machine, and a proxy on it, has no share."""
+    if address.startswith("127.") or address == "::1":
+        return ""
+    return sys.intern(origin_of(address))  # one text for all lines of an address
 
 
 def _full(ws: Handshake) -> None:

@@ -259,9 +259,7 @@ def file_of(site: str, media: Media) -> Response:
     """The bytes of a picture or film; its address carries their hash."""
     if media.type.startswith("video/"):  # never whole in memory; its name carries its hash
         try:
-            answer = send_file(
-                media.path.absolute(), mimetype=media.type, conditional=True, etag=media.hash
-            )
+            answer = send_file(media.path, mimetype=media.type, conditional=True, etag=media.hash)
         except OSError:
             abort(404)
     else:

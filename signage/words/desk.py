@@ -238,6 +238,19 @@ WORDS: Words = {
         "Yêu cầu đến từ một trang khác",
         "The request comes from a page of another server",
     ),
+    "not-a-kiosk": (
+        "Máy này ({address}) không phải máy lấy số",
+        "This machine ({address}) gives no tickets",
+    ),
+    "not-a-kiosk.do": (
+        "Xin lấy số ở máy trong sảnh. Nếu đây là máy đó: ghi địa chỉ này vào SIGNAGE_KIOSKS.",
+        "Take one at the kiosk in the hall. If this is it: add its address to SIGNAGE_KIOSKS.",
+    ),
+    "which-number": ("Số {number}: {allowed}?", "Number {number}: {allowed}?"),
+    "which-number.do": (
+        "Nhiều phiếu có số này: gõ cả chữ như trên phiếu.",
+        "Several tickets have this number: type its letter too.",
+    ),
     "wrong-pin": ("Mã PIN không đúng", "Wrong PIN"),
     "too-many-pins": ("Sai mã PIN nhiều lần", "Too many wrong PINs"),
     "too-many": ("Yêu cầu quá nhiều", "Too many requests"),

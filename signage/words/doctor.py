@@ -133,6 +133,13 @@ WORDS: Words = {
         "Muốn chiếu phim thì cài: apt install ffmpeg; PowerPoint thì lưu thành PDF",
         "For films: apt install ffmpeg; save slide shows as PDF",
     ),
+    "pages": ("Trang web", "Web pages"),
+    "pages_ok": ("có Chromium để chụp", "there is a Chromium to draw them"),
+    "pages_none": ("chưa chụp được: không có Chromium", "cannot be drawn: no Chromium"),
+    "pages_hint": (
+        "Muốn chiếu trang web thì cài: apt install chromium",
+        "For web pages on walls: apt install chromium",
+    ),
     "editor": ("Sửa YAML", "YAML editor"),
     "editor_ok": ("có tô màu và gợi ý", "with colours and suggestions"),
     "editor_plain": (

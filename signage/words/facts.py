@@ -115,6 +115,7 @@ WORDS: Words = {
     "fee_answer": ("Câu trả lời", "Answer"),
     "fee_amount": ("Số tiền (đồng)", "Amount (đồng)"),
     "fee_unit": ("Cho mỗi", "For each"),
+    "fee_details": ("Đơn vị, cách nộp, ngày miễn, ghi chú", "Unit, channel, days, note"),
     "fee_from": ("Miễn từ ngày", "Waived from"),
     "fee_until": ("Miễn đến hết ngày", "Waived until"),
     "fee_note": ("Ghi chú", "Note"),

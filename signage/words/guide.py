@@ -123,6 +123,10 @@ WORDS: Words = {
     ),
     "fallback.phone": ("Điện thoại: {phone}", "Telephone: {phone}"),
     "fallback.address": ("Địa chỉ: {address}", "Address: {address}"),
+    "foot.taken": (
+        "{name} · Ảnh chụp lúc {time} ngày {day}",
+        "{name} · As it was at {time} on {day}",
+    ),
     # Hours.
     "hours.always": ("Tất cả các ngày, 24 giờ", "Every day, 24 hours"),
     "day.0": ("Thứ Hai", "Monday"),

@@ -45,6 +45,13 @@ WORDS: Words = {
     ),
     "jobs": ("Đang làm và vừa làm", "Being made, and made just now"),
     "job_waiting": ("đang chờ", "waiting"),
+    "making": ("Đang chuẩn bị tệp", "The file is being made ready"),
+    "making_lead": (
+        "Xong thì trang này tự đi tiếp; những gì đã gõ vẫn còn.",
+        "This page goes on by itself when that is done; what you typed is kept.",
+    ),
+    "making_look": ("Đi tiếp khi tệp xong", "Go on when it is ready"),
+    "making_later": ("Không chờ, tệp xong thì hiện", "Do not wait; show it when it is ready"),
     "job_progress": ("Đã làm {percent} % của {name}", "{percent} % of {name} is made"),
     "shelf": ("Đã có", "What is here"),
     "shelf_none": ("Chưa có tệp nào.", "There is no file yet."),

@@ -330,13 +330,18 @@ def test_a_data_folder_that_cannot_be_used_is_said(
     assert str(tmp_path / "file") in done.stderr
 
 
-def test_a_setting_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "value"), [("SIGNAGE_PORT", "achttausend"), ("SIGNAGE_KIOSKS", "10.0.0.9,quay")]
+)
+def test_a_setting_that_cannot_be_used_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
     """The environment variable stands in the sentence."""
-    monkeypatch.setenv("SIGNAGE_PORT", "achttausend")
+    monkeypatch.setenv(name, value)
     done = _run("doctor")
 
     assert done.exit_code == 2
-    assert "SIGNAGE_PORT" in done.stderr
+    assert name in done.stderr
 
 
 def test_our_own_bug_ends_with_3_and_says_so(

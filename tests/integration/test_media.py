@@ -138,7 +138,9 @@ def test_a_file_is_taken_up_when_it_is_quiet_and_goes_on_after_a_restart(
     after.start()
     wait_for(lambda: [one.state for one in after.jobs("xa-mau")] == ["done"] * 2, 30)
     after.stop()
-    assert after.job(job.id) is None or after.jobs("xa-mau")
+    found = after.job("xa-mau", job.name)
+    assert found
+    assert found.state == "done"
 
 
 def test_an_upload_is_made_and_a_refusal_says_what_to_do(app: Flask) -> None:

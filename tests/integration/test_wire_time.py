@@ -31,19 +31,21 @@ class Stage:
         self.events: list[Event] = []
         self.board.listen(self.events.append)
         self.presence = Presence()
-        self.loop = Loop(
-            self.board, self.presence, self.released.append, lambda: AT, lambda: self.time
-        )
+        self.loop = Loop(self.board, self.presence, self.release, lambda: AT, lambda: self.time)
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.wake = os.eventfd(1, os.EFD_NONBLOCK)  # always readable: a turn never waits
         self.loop.watch(self.wake)
+
+    def release(self, role: Role, origin: str) -> None:
+        assert origin == "192.0.2.7"
+        self.released.append(role)
 
     def join(self, *, seq: int | None = None) -> Line:
         client = tcp(self.listener.getsockname()[1])
         ours, _ = self.listener.accept()
         ours.setblocking(False)
         now = self.board.seq("x") if seq is None else seq
-        self.loop.welcome(Arrival(ours.detach(), "x", "s1", "screen", now, b""))
+        self.loop.welcome(Arrival(ours.detach(), "x", "s1", "screen", "192.0.2.7", now, b""))
         return Line(client)
 
     def move(self, seconds: float) -> None:

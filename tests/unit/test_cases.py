@@ -27,6 +27,8 @@ from signage.clock import VN
 from signage.content.check import check
 from signage.content.files import MAX_FILES
 from signage.content.made import REFUSALS, Made, Result, note_of
+from signage.content.pages import FAILURES, Shot
+from signage.content.pages import key as page_key
 from signage.problems import Problem
 from signage.words.check import WORDS
 from signage.yamlmarks import MAX_BYTES, MAX_VALUES
@@ -139,6 +141,10 @@ def slides(text: str) -> bytes:
     return b"slides:\n" + slide(text)[8:] * 6
 
 
+def page(url: str) -> bytes:
+    return slide(f"page: {url}\n    alt: Trang")
+
+
 def image(name: str) -> bytes:
     return slide(f"image: {name}\n    alt: Hình")
 
@@ -184,6 +190,9 @@ RAW: list[tuple[str, bytes, int, int]] = [
         (key, slide(f"poster: media/{key}.pdf\n    title: Tờ rơi"), 2, 13)
         for key in sorted(REFUSALS - TOLD_BY_THE_READER)
     ),
+    ("page_unlisted", page("https://ba.vn/"), 2, 11),
+    ("page_waiting", page("https://mot.vn/moi"), 2, 11),
+    *((key, page(f"https://mot.vn/{key}"), 2, 11) for key in sorted(FAILURES)),
 ]
 """The message, a playlist's bytes, and the line and column."""
 
@@ -245,11 +254,19 @@ SPECIAL += [(key, f"content{file}", 1, column) for key, _, file, column in FILES
 
 def prepared(folder: Path) -> None:
     """A file that is new, one that is gone, and one refused for each reason."""
-    home = folder / "made"
+    home, pages = folder / "made", folder / "pages"
     home.mkdir()
     (folder / "new.pdf").write_bytes(b"%PDF-1.7")
     (home / "gone-1-00000000.webp").write_bytes(b"x")
     result = Result(name="gone-1-00000000.webp", size=1, hash="0" * 16, width=9, height=9)
+    pages.mkdir()
+    with (folder.parent / "site.yaml").open("a") as site:
+        site.write("pages: [https://mot.vn]\n")
+    for key in FAILURES:
+        shot = Shot(
+            url=f"https://mot.vn/{key}", failed=key, values={"code": "500", "host": "hai.vn"}
+        )
+        (pages / f"{page_key(shot.url)}.json").write_text(shot.model_dump_json())
     notes = [Made(source="gone.pdf", bytes=1, changed=1, kind="poster", pictures=(result,))]
     values = {"n": "41", "limit": "40"}
     for key in REFUSALS:

@@ -195,11 +195,11 @@ def test_a_code_for_the_terminal_is_square() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_whole_examination_of_this_machine(tmp_path: Path, lang: str) -> None:
-    """Twelve findings with names; whatever is not fine says what to do."""
+    """Fifteen findings with names; whatever is not fine says what to do."""
     found = doctor.examine(Settings(data=tmp_path, port=0, lang=lang), NOW)
 
-    assert len(found) == 14
-    assert len({one.name for one in found}) == 14
+    assert len(found) == 15
+    assert len({one.name for one in found}) == 15
     assert all(one.message for one in found)
     assert all(one.hint for one in found if one.level != "ok")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from signage.desk.errors import Refused
-from signage.desk.labels import label, typed_label
+from signage.desk.labels import label, meant_by, typed_label
+from signage.desk.rules import Ticket
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,20 @@ def test_a_clerk_may_type_it_short_and_foreign_numbers_stay(typed: str, meant: s
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(Refused, match="bad-number"):
         typed_label(typed, {"A"})
+
+
+def ticket(label: str, service: str | None = "ho-tich") -> Ticket:
+    return Ticket(1, label, service, "waiting", 1, datetime(2026, 11, 23, tzinfo=UTC))
+
+
+def test_a_number_without_its_letter_is_the_only_ticket_that_has_it() -> None:
+    tickets = [ticket("A015"), ticket("Đ016"), ticket("A1002"), ticket("17", None)]
+
+    assert [meant_by(tickets, one) for one in ("15", "016", "1002")] == tickets[:3]
+    assert [meant_by(tickets, one) for one in ("17", "18", "0015", "A015")] == [None] * 4
+
+
+def test_a_number_that_several_tickets_have_is_asked_for() -> None:
+    with pytest.raises(Refused, match="which-number") as refused:
+        meant_by([ticket("A015"), ticket("B015")], "15")
+    assert refused.value.facts["allowed"] == "A015, B015"

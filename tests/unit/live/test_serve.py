@@ -98,6 +98,17 @@ def test_the_wire_takes_no_more_than_the_process_may_open() -> None:
     assert wire.hold("phone")
 
 
+def test_one_address_takes_a_quarter_of_the_places_and_leaves_the_others() -> None:
+    wire = Wire(Board("b"), Presence(), screens=40, phones=8)
+
+    assert sum(wire.hold("screen", "10.0.0.9") for _ in range(40)) == 10
+    assert wire.hold("screen", "10.0.0.8")
+    assert sum(wire.hold("phone", "10.0.0.9") for _ in range(8)) == 2
+    wire.release("screen", "10.0.0.9")
+    assert wire.hold("screen", "10.0.0.9")
+    assert sum(wire.hold("screen") for _ in range(40)) == 29  # this machine itself has no share
+
+
 def test_a_wire_starts_once_and_stops_even_if_it_never_started() -> None:
     wire = Wire(Board("b"), Presence())
     wire.stop()

@@ -1,0 +1,1 @@
+"""Web pages drawn on a schedule, for slides that show their picture."""
