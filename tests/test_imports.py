@@ -26,6 +26,8 @@ queue.polling
 queue
 live
 media
+render.chromium
+pages
 assets
 bundle
 parts

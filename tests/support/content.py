@@ -16,8 +16,8 @@ from signage.content.slides import SLIDES
 BASE = Path(__file__).parents[1] / "cases" / "base"
 NOW = datetime(2026, 11, 23, 9, 14, tzinfo=VN)
 SITE = "sites/xa-thu"
-OF_OWN_FILES = {"poster", "video"}
-"""Slides of what is made of a centre's own files: the sample site has none."""
+OF_OWN_FILES = {"poster", "video", "page"}
+"""Slides of what is made of a centre's own files or of web pages: the sample site has none."""
 
 
 def at(text: str) -> datetime:

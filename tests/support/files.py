@@ -6,11 +6,15 @@ import hashlib
 import io
 import subprocess
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 from PIL import Image
 
+from signage.clock import VN
+from signage.content import pages
 from signage.content.made import Kind, Made, Result, note_of
+from signage.content.pages import Shot
 
 
 def photograph(path: Path, size: tuple[int, int] = (2600, 1700), turned: int = 6) -> Path:
@@ -111,3 +115,18 @@ def prepared(media: Path, picture: bytes) -> None:
             pictures=(result,), seconds=20,
         )  # fmt: skip
         (home / note_of(name)).write_text(note.model_dump_json())
+    page = shown_page(media, picture)
+    site = media.parent / "site.yaml"
+    site.write_text(f"{site.read_text(encoding='utf-8')}\npages: [{page}]\n", encoding="utf-8")
+
+
+def shown_page(media: Path, picture: bytes, url: str = "https://dichvucong.gov.vn/") -> str:
+    """A page with its picture, taken in the morning of the day of the examples."""
+    digest = hashlib.sha256(picture).hexdigest()[:16]
+    taken = datetime(2026, 11, 23, 8, 30, tzinfo=VN)
+    shot = Shot(url=url, hash=digest, size=len(picture), taken=taken)
+    home = media / pages.FOLDER
+    home.mkdir(parents=True, exist_ok=True)
+    (home / shot.name).write_bytes(picture)
+    (home / f"{pages.key(url)}.json").write_text(shot.model_dump_json())
+    return url

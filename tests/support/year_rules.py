@@ -239,7 +239,7 @@ class Rules:
 
 KINDS = (
     "guide", "steps", "notice", "image", "contacts", "place", "board", "clock", "text", "index",
-    "stats", "video", "poster",
+    "stats", "video", "poster", "page",
 )  # fmt: skip
 
 
