@@ -10,15 +10,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.conftest import Server, wait_for
+from tests.support.chromium import Tabs
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]  # fmt: skip
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
     .filter((one) => one.checkVisibility()
         && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
@@ -33,35 +31,40 @@ RULES = {
 }
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield opened
-        opened.close()
-
-
-def _page(browser: Browser, width: int, height: int) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
-    page = context.new_page()
+def _watched(page: Page, width: int, height: int) -> Iterator[Page]:
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+
+    def throws(error: Error) -> None:
+        wrong.append(str(error))
+
+    page.set_viewport_size({"width": width, "height": height})
+    page.on("pageerror", throws)
     yield page
-    context.close()
+    page.remove_listener("pageerror", throws)
+    page.unroute_all()
     assert wrong == []
 
 
 @pytest.fixture
-def kiosk(browser: Browser) -> Iterator[Page]:
+def kiosk(tabs: Tabs) -> Iterator[Page]:
     """A touch screen of a ticket machine."""
-    yield from _page(browser, 1280, 1024)
+    with tabs.lent(free=True) as page:
+        yield from _watched(page, 1280, 1024)
 
 
 @pytest.fixture
-def console(browser: Browser) -> Iterator[Page]:
+def new_kiosk(browser: Browser) -> Iterator[Page]:
+    """One that the test gives a clock or a printer."""
+    context = browser.new_context(bypass_csp=True)
+    yield from _watched(context.new_page(), 1280, 1024)
+    context.close()
+
+
+@pytest.fixture
+def console(tabs: Tabs) -> Iterator[Page]:
     """The smallest office screen."""
-    yield from _page(browser, 1366, 768)
+    with tabs.lent(free=True) as page:
+        yield from _watched(page, 1366, 768)
 
 
 def ask(server: Server, path: str, body: dict[str, Any] | None = None, token: str = "") -> Any:
@@ -99,28 +102,28 @@ def rested(console: Page) -> None:
 
 
 def test_a_visitor_gets_a_number_and_the_next_one_a_fresh_start(
-    kiosk: Page, server: Server
+    new_kiosk: Page, server: Server
 ) -> None:
     """Number, counter, day, who is before, where to sit; then the start, priority unticked."""
     take(server, 2, "bao-tro")
-    kiosk.clock.install()
-    kiosk.goto(f"{server.url}/xa-mau/kiosk")
-    expect(kiosk.locator("[data-service=bao-tro] .waiting .num")).to_have_text("2")
-    assert not kiosk.locator("#priority").is_checked()
-    kiosk.locator("#priority-label").click()
-    kiosk.locator("[data-service=bao-tro]").click()
+    new_kiosk.clock.install()
+    new_kiosk.goto(f"{server.url}/xa-mau/kiosk")
+    expect(new_kiosk.locator("[data-service=bao-tro] .waiting .num")).to_have_text("2")
+    assert not new_kiosk.locator("#priority").is_checked()
+    new_kiosk.locator("#priority-label").click()
+    new_kiosk.locator("[data-service=bao-tro]").click()
 
-    expect(kiosk.locator("#slip-ticket")).to_have_text("H003")
-    expect(kiosk.locator("#slip-to")).to_have_text("Quầy 2")
-    expect(kiosk.locator("#slip-priority")).to_have_text("Ưu tiên")
-    expect(kiosk.locator("#slip-valid")).to_contain_text("Có giá trị trong ngày")
-    expect(kiosk.locator("#done-ahead")).to_have_text("2 người trước ông/bà")
-    expect(kiosk.locator("#done")).to_contain_text("Ngồi chờ, xem bảng gọi số")
-    expect(kiosk.locator("#back")).to_contain_text("Màn hình tự về trang đầu sau")
-    kiosk.clock.run_for(21_000)
-    expect(kiosk.locator("#choose")).to_be_visible()
-    expect(kiosk.locator("[data-service=bao-tro] .waiting .num")).to_have_text("3")
-    assert not kiosk.locator("#priority").is_checked()
+    expect(new_kiosk.locator("#slip-ticket")).to_have_text("H003")
+    expect(new_kiosk.locator("#slip-to")).to_have_text("Quầy 2")
+    expect(new_kiosk.locator("#slip-priority")).to_have_text("Ưu tiên")
+    expect(new_kiosk.locator("#slip-valid")).to_contain_text("Có giá trị trong ngày")
+    expect(new_kiosk.locator("#done-ahead")).to_have_text("2 người trước ông/bà")
+    expect(new_kiosk.locator("#done")).to_contain_text("Ngồi chờ, xem bảng gọi số")
+    expect(new_kiosk.locator("#back")).to_contain_text("Màn hình tự về trang đầu sau")
+    new_kiosk.clock.run_for(21_000)
+    expect(new_kiosk.locator("#choose")).to_be_visible()
+    expect(new_kiosk.locator("[data-service=bao-tro] .waiting .num")).to_have_text("3")
+    assert not new_kiosk.locator("#priority").is_checked()
 
 
 def test_two_quick_taps_are_one_ticket(kiosk: Page, server: Server) -> None:
@@ -178,22 +181,22 @@ def test_english_is_one_touch_away_and_for_one_visitor(kiosk: Page, server: Serv
     expect(kiosk.locator("h1").first).to_contain_text("Ông/bà cần làm việc gì?")
 
 
-def test_print_1_prints_the_slip_alone(kiosk: Page, server: Server) -> None:
-    kiosk.add_init_script("window.prints = 0; window.print = () => { window.prints += 1; };")
-    kiosk.goto(f"{server.url}/xa-mau/kiosk?print=1")
-    kiosk.locator("[data-service=ho-tich]").click()
-    expect(kiosk.locator("#slip-ticket")).to_have_text("A001")
-    expect(kiosk.locator("#done-head")).to_have_text("Mời ông/bà lấy phiếu")
-    assert kiosk.evaluate("window.prints") == 1
+def test_print_1_prints_the_slip_alone(new_kiosk: Page, server: Server) -> None:
+    new_kiosk.add_init_script("window.prints = 0; window.print = () => { window.prints += 1; };")
+    new_kiosk.goto(f"{server.url}/xa-mau/kiosk?print=1")
+    new_kiosk.locator("[data-service=ho-tich]").click()
+    expect(new_kiosk.locator("#slip-ticket")).to_have_text("A001")
+    expect(new_kiosk.locator("#done-head")).to_have_text("Mời ông/bà lấy phiếu")
+    assert new_kiosk.evaluate("window.prints") == 1
 
-    kiosk.emulate_media(media="print")
-    expect(kiosk.locator("header")).to_be_hidden()
-    expect(kiosk.locator("footer")).to_be_hidden()
-    box = kiosk.locator("#slip").bounding_box()
+    new_kiosk.emulate_media(media="print")
+    expect(new_kiosk.locator("header")).to_be_hidden()
+    expect(new_kiosk.locator("footer")).to_be_hidden()
+    box = new_kiosk.locator("#slip").bounding_box()
     assert box is not None
     assert box["width"] == pytest.approx(80 / 25.4 * 96, abs=2)
     assert box["height"] < 110 / 25.4 * 96
-    pdf = kiosk.pdf(prefer_css_page_size=True)
+    pdf = new_kiosk.pdf(prefer_css_page_size=True)
     assert pdf.count(b"/Type /Page\n") == 1
 
 

@@ -160,6 +160,21 @@ class Morning:
         self.consoles[counter].keyboard.press(key)
         return self._called(known)
 
+    def press_all(self, counters: list[str]) -> None:
+        """All of them call at once; returns when every wall has shown each call."""
+        self.consoles[counters[0]].wait_for_timeout(750)  # as above, for all of them
+        calls = []
+        for counter in counters:
+            known = {one["id"] for one in self.desk.queue()["calls"]}
+            wait_for(self._idle(counter), 5, "the console takes keys again")
+            self.consoles[counter].keyboard.press("Space")
+            calls.append(self._new(known))
+        for wall in self.walls:
+            for call in calls:
+                shown = f"Measure.seen.summons.some(one => one.id === '{call['id']}')"
+                shown += f" || '{call['id']}' in Measure.seen.listed"
+                wait_for(lambda wall=wall, shown=shown: wall.ask(shown), 20, f"{call}: {wall.name}")
+
     def type_number(self, counter: str, number: str) -> dict[str, Any]:
         """A number from the paper of a machine without a network."""
         known = {one["id"] for one in self.desk.queue()["calls"]}
@@ -171,15 +186,23 @@ class Morning:
     def _rested(self, counter: str) -> Callable[[], bool]:
         page = self.consoles[counter]
         page.wait_for_timeout(750)  # two presses within this are one, on purpose
+        return self._idle(counter)
+
+    def _idle(self, counter: str) -> Callable[[], bool]:
+        page = self.consoles[counter]
         return lambda: page.locator("body.busy").count() == 0
 
-    def _called(self, known: set[str]) -> dict[str, Any]:
+    def _new(self, known: set[str]) -> dict[str, Any]:
         def newest() -> dict[str, Any] | None:
             calls = self.desk.queue()["calls"]
             return calls[0] if calls and calls[0]["id"] not in known else None
 
         call: Any = wait_for(newest, 5, "the call is in the queue")
         self.calls.append(call)
+        return call
+
+    def _called(self, known: set[str]) -> dict[str, Any]:
+        call = self._new(known)
         summons = f"document.querySelector('.summons.on[data-call=\"{call['id']}\"]') !== null"
         for wall in self.walls:
             wait_for(lambda wall=wall: wall.ask(summons), 20, f"{call} on {wall.name}")
@@ -258,8 +281,9 @@ def test_a_morning(
 
     waiting = {counter: _waiting(morning, service) for counter, service in SERVICE_OF.items()}
     while any(waiting.values()):
-        for counter in [one for one in "1234" if waiting[one]]:
-            morning.press(counter, "Space")
+        busy = [one for one in "1234" if waiting[one]]
+        morning.press_all(busy)
+        for counter in busy:
             waiting[counter] -= 1
     sheet.moment("đã gọi hết")
     for wall in walls:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from signage.web.docs import PAGES
 from tests.conftest import ROOT, Server, wait_for
@@ -16,8 +16,6 @@ from tests.conftest import ROOT, Server, wait_for
 pytestmark = pytest.mark.browser
 
 START = ROOT / "deploy" / "kiosk" / "start.html"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking"]  # fmt: skip
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
     .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
     .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
@@ -26,28 +24,11 @@ NEAR = ("/", "/xa-mau/status", "/xa-mau/status?lang=en", "/nowhere")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for the tests that only read."""
     running = Server(tmp_path_factory.mktemp("near")).start()
     yield running
     running.stop()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of its own, at the size of an office computer."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, bypass_csp=True)
-    yield context.new_page()
-    context.close()
 
 
 def test_the_start_page_waits_for_the_server_and_goes_on(page: Page, tmp_path: Path) -> None:

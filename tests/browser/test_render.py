@@ -141,7 +141,7 @@ def planted(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def looked(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Looked:
     """All planted faults, drawn in one go."""
-    from signage.content.qr import qr
+    from signage.content import qr
 
     out = tmp_path_factory.mktemp("planted")
     settings = Settings(content=planted(out / "content"), data=fonts)
@@ -150,7 +150,7 @@ def looked(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Looked:
         main = next(one for one in found if one.screen.code == "thu")
         slides = [str(one.slide["id"]) for one in main.drawings]
         wanted = dict(zip(slides, [*CONTENT, *SPOILS], strict=True))
-        path = json.dumps(qr("https://example.org/khac")["path"])
+        path = json.dumps(qr.drawn("https://example.org/khac")["path"])
         spoils = {
             name: f"(root) => {{ const one = (what) => root.querySelector(what); {script} }}"
             .replace("OTHER", path)

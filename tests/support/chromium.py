@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Frame, Page, sync_playwright
 
 from signage.render.draw import judge
+from tests.conftest import PATIENCE
 
 EXECUTABLE = "/usr/bin/chromium"
 FLAGS = [
@@ -44,6 +45,45 @@ def chromium(*flags: str) -> Iterator[Browser]:
             opened.close()
 
 
+class Tabs:
+    """Pages that are used again: a process for each costs more than most tests do in it.
+
+    Who gives one new scripts, a clock or routes wants a new page instead: these would stay.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: dict[bool, list[Page]] = {False: [], True: []}
+
+    @contextmanager
+    def lent(self, free: bool = False) -> Iterator[Page]:
+        """An empty page without storage; a `free` one takes scripts that its policy forbids."""
+        page = self._idle[free].pop() if self._idle[free] else self._new(free)
+        been: set[str] = set()
+
+        def goes(frame: Frame) -> None:
+            if frame.url.startswith("http"):
+                been.add("/".join(frame.url.split("/", 3)[:3]))
+
+        page.on("framenavigated", goes)
+        yield page
+        page.remove_listener("framenavigated", goes)
+        try:
+            page.goto("about:blank")
+        except Error:  # it is closed, or asks whether it may be left
+            page.context.close()
+            return
+        page.context.clear_cookies()
+        line = page.context.new_cdp_session(page)
+        for origin in been:
+            line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        line.detach()
+        self._idle[free].append(page)
+
+    def _new(self, free: bool) -> Page:
+        return self._browser.new_context(locale="vi-VN", bypass_csp=free).new_page()
+
+
 def measured(page: Page, what: str) -> Any:
     """What a function of measure.js finds in the page."""
     return page.evaluate(
@@ -59,6 +99,7 @@ def texts(page: Page) -> list[dict[str, Any]]:
 
 def until(page: Page, script: str, seconds: float = 10) -> Any:
     """The value of `script` once it is truthy; playwright's own way is a forbidden eval."""
+    seconds *= PATIENCE
     deadline = time.monotonic() + seconds
     while True:
         try:

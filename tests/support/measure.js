@@ -154,10 +154,19 @@ var Measure = (function () {
   }
 
   // From now on: every summons and every line of the list that is painted, in order, with the times.
+  // Each frame is looked at while something changes or may still move, and ten a second else.
   function watch() {
     var seen = (Measure.seen = { summons: [], listed: {}, blanks: 0, blank: "" });
+    var moving = 0;
+    var frames = 0;
+    new MutationObserver(function () {
+      moving = performance.now() + 1000;
+    }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
     (function look() {
+      requestAnimationFrame(look);
       var now = performance.now();
+      frames += 1;
+      if (now > moving && frames % 6) return;
       var box = document.querySelector(".summons.on");
       var id = box && getComputedStyle(box).visibility === "visible" ? box.getAttribute("data-call") : null;
       var last = seen.summons[seen.summons.length - 1];
@@ -177,7 +186,6 @@ var Measure = (function () {
         seen.blanks += 1;
         seen.blank = seen.blank || [now, !!board, page ? page.parentElement.className + ": " + page.outerHTML.slice(0, 300) : "no page"].join(" | ");
       }
-      requestAnimationFrame(look);
     })();
   }
 
