@@ -187,18 +187,23 @@ class Publisher:
         ]
 
     def restore(
-        self, site: str, version: str, who: str, now: datetime, note: str = ""
-    ) -> Published:
+        self, site: str, version: str, who: str, now: datetime, note: str = "", *,
+        newest: str = "", may: Callable[[str], bool] = bool,
+    ) -> Published:  # fmt: skip
         """All files as they were at `version`; that is a new version. Raises Refused.
 
-        A file that could not be read then, or cannot now, stays as it is.
+        A file that could not be read then, or cannot now, stays as it is. Nothing is restored
+        where `newest` is given and no longer the newest version, with what was saved on disk
+        since; nor where a file would change of which `may` says no.
         """
         found = self._of(site).versions.version(version) if self._is_site(site) else None
         if found is None:
             raise Refused(Draft(site, refused="edit_no_version"))
         for _ in range(TRIES):
-            there = self._of(site).digests()
+            there = self._there(site, now, newest)
             files = self._restored(site, found, there)
+            if not all(map(may, files)):
+                raise Refused(Draft(site, refused="edit_admins"))
             before, after = self._trials.tried(site, files, now)
             written = {name: body for name, body in files.items() if body is not None}
             draft = Draft(
@@ -212,6 +217,19 @@ class Publisher:
                 about = who, now, note or f"↩ {version}"
                 return Published(self._write(site, draft, files, draft.seen, about), draft)
         raise Refused(replace(draft, refused="edit_busy"))
+
+    def _there(self, site: str, now: datetime, newest: str) -> Mapping[str, str]:
+        """The digest of each file, with what others saved taken up. Raises Refused."""
+        try:
+            with self._one_at_a_time(site):
+                self._of(site).finished()
+                there = self._of(site).take_up(now)
+                last = self._of(site).versions.last()
+        except OSError as error:
+            raise Refused(Draft(site, refused=_why(error))) from None
+        if newest and (last is None or last.id != newest):
+            raise Refused(Draft(site, refused="edit_since"))
+        return there
 
     def _restored(
         self, site: str, version: Version, there: Mapping[str, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -12,11 +13,12 @@ from typing import IO
 from signage.content.kinds import ENDING, HEAD, MOST, Type, head_kind
 from signage.content.made import slug
 from signage.media.limits import SITE_BYTES, SITE_FILES, disk_is_full, used
-from signage.media.making import SUFFIXES
+from signage.media.making import PARTS, SUFFIXES
 from signage.media.result import Refused
 
 BLOCK = 256 * 1024
 MAX_NAME = 60
+RESTS = 3600
 DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10)))
 )
@@ -27,6 +29,7 @@ def taken(root: Path, name: str, stream: IO[bytes], declared: int | None = None)
 
     `declared` is how long the sender says that it is; what really comes is counted too.
     """
+    _swept(root)
     size, count = used(root)
     room = SITE_BYTES - size
     if count >= SITE_FILES or (declared or 0) > room or disk_is_full(root, declared or 0):
@@ -35,7 +38,7 @@ def taken(root: Path, name: str, stream: IO[bytes], declared: int | None = None)
         raise Refused("media_big")
     try:
         root.mkdir(parents=True, exist_ok=True)
-        number, part = tempfile.mkstemp(prefix=".part-", dir=root)
+        number, part = tempfile.mkstemp(prefix=PARTS, dir=root)
     except OSError:
         raise Refused("media_place") from None
     path = Path(part)
@@ -51,6 +54,14 @@ def taken(root: Path, name: str, stream: IO[bytes], declared: int | None = None)
     finally:
         with suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def _swept(root: Path) -> None:
+    """Takes away what an upload left that was cut with the power: none rests for an hour."""
+    for path in root.glob(f"{PARTS}*"):
+        with suppress(OSError):
+            if time.time() - path.lstat().st_mtime > RESTS:
+                path.unlink()
 
 
 def _streamed(stream: IO[bytes], file: IO[bytes], room: int, root: Path) -> tuple[Type, str]:

@@ -208,6 +208,14 @@ def example(name: str) -> str:
     return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
 
+def picture(name: str) -> str:
+    """The address of a picture of these pages; empty where there is none."""
+    try:
+        return assets.asset_url(name)
+    except LookupError:
+        return ""
+
+
 @cache
 def places() -> dict[str, Place]:
     """Where the keys of each model stand, by its name."""
@@ -237,7 +245,7 @@ def slides() -> tuple[Slide, ...]:
         Slide(
             kind,
             *told(one.Entry),
-            _picture(f"docs/slide-{kind}.webp"),
+            picture(f"docs/slide-{kind}.webp"),
             example(f"slides/{kind}"),
             tuple(key for key in keys(one.Entry) if key.name not in common),
             _tables(BESIDE.get(kind, {})),
@@ -291,10 +299,3 @@ def _sample(key: str, lang: str) -> str:
 
 def _tables(models: Models) -> tuple[Table, ...]:
     return tuple(Table(one.__name__, title, *told(one), keys(one)) for title, one in models.items())
-
-
-def _picture(name: str) -> str:
-    try:
-        return assets.asset_url(name)
-    except LookupError:
-        return ""

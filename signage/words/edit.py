@@ -51,6 +51,15 @@ WORDS: Words = {
         "Bản này đã mất một tệp lưu trên máy chủ, không khôi phục được. Chọn bản khác",
         "A stored file of this version is lost. Choose another version",
     ),
+    "edit_since": (
+        "Sau bản đó đã có thay đổi khác nên chưa hoàn tác. Xem danh sách các bản rồi chọn",
+        "Something else was changed since, so nothing was undone. Choose in the list of versions",
+    ),
+    "edit_admins": (
+        "Việc này đổi cả site.yaml hoặc screens.yaml, hai tệp chỉ người quản trị được đổi. "
+        "Nhờ người quản trị làm",
+        "This would change site.yaml or screens.yaml too, which only administrators may. Ask one",
+    ),
     "edit_busy": (
         "Có người hoặc chương trình khác đang lưu tệp này liên tục. Chờ một phút rồi đưa lên lại",
         "Somebody or a program saves this file all the time. Wait a minute, then publish again",

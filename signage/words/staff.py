@@ -64,6 +64,14 @@ WORDS: Words = {
         "Phiên làm việc đã hết. Những gì vừa gõ vẫn còn: đăng nhập lại để tiếp tục.",
         "Your session has ended. What you typed is kept: sign in again to go on.",
     ),
+    "over_lost": (
+        "Phiên làm việc đã hết, và những gì vừa gửi không giữ lại được: có tệp đi kèm, hoặc quá "
+        "dài. Trước khi đăng nhập, bấm nút Quay lại của trình duyệt và chép chữ đã gõ ra chỗ "
+        "khác; đăng nhập rồi thì dán lại, chọn lại tệp và gửi.",
+        "Your session has ended, and what you sent cannot be kept: it came with a file, or is too "
+        "long. Before you sign in, go back in the browser and copy what you typed; then sign in, "
+        "paste it, choose the file again and send it.",
+    ),
     "go_on": ("Tiếp tục việc đang làm", "Go on"),
     "go_on_lead": (
         "Đã đăng nhập lại. Những gì đã gõ trước đó vẫn còn đây, chưa được gửi đi.",

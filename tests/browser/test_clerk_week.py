@@ -30,7 +30,7 @@ from tests.support.chromium import OUT, STANDS
 from tests.support.files import film, pdf, slides, soffice
 from tests.support.staff_pages import enter, office
 from tests.support.tvchrome import television
-from tests.support.week import Hands, Measured
+from tests.support.week import Hands, Measured, film_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.old_engine, pytest.mark.timeout(300)]
 
@@ -194,7 +194,10 @@ def _wednesday_files(week: Week) -> None:
     straight = film(week.folder / "straight.mp4", 2)
     phone = week.folder / "Phim từ điện thoại.mp4"
     upright(straight, phone)
+    assert film_of(phone) == (640, 360, True)
     week.add(week.hoa, "video", "Thứ tư · phim của điện thoại", phone, mouse=True)
+    (film_made,) = (week.server.content / "sites/xa-mau/media/made").glob("*.mp4")
+    assert film_of(film_made) == (360, 640, False), "every television shows it as it was held"
 
 
 def upright(path: Path, made: Path) -> None:

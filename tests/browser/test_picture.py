@@ -32,6 +32,7 @@ pytestmark = pytest.mark.browser
 PICTURES = ROOT / "static" / "docs"
 EXAMPLES = ROOT / "templates" / "docs" / "examples" / "slides"
 NOW = datetime(2026, 11, 23, 9, 16, tzinfo=VN)
+ANEW = "run this test with SIGNAGE_UPDATE_PICTURES=1 and look at the picture"
 
 
 def _small(path: Path, size: tuple[int, int]) -> Image.Image:
@@ -39,7 +40,7 @@ def _small(path: Path, size: tuple[int, int]) -> Image.Image:
         return opened.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
-def _same(page: Page, kept: Path, size: tuple[int, int], save: Callable[..., None]) -> None:
+def same(page: Page, kept: Path, size: tuple[int, int], save: Callable[..., None]) -> None:
     """The page looks like the picture that is kept of it."""
     path = OUT / f"{kept.stem}.png"
     path.parent.mkdir(exist_ok=True)
@@ -47,11 +48,11 @@ def _same(page: Page, kept: Path, size: tuple[int, int], save: Callable[..., Non
     fresh = _small(path, size)
     if os.environ.get("SIGNAGE_UPDATE_PICTURES") == "1":
         save(fresh)
-    assert kept.is_file(), "run with SIGNAGE_UPDATE_PICTURES=1 and look at it"
+    assert kept.is_file(), ANEW
 
     before = numpy.asarray(_small(kept, size), dtype=float)
     difference = numpy.abs(before - numpy.asarray(fresh, dtype=float)).mean(axis=2)
-    assert (difference > 60).mean() < 0.05, "run with SIGNAGE_UPDATE_PICTURES=1 and look at it"
+    assert (difference > 60).mean() < 0.05, f"{kept.name}: {ANEW}"
 
 
 def test_the_picture_of_the_readme_is_today_s_wall(
@@ -74,7 +75,7 @@ def test_the_picture_of_the_readme_is_today_s_wall(
     )
     wall = PICTURES / "wall.png"
 
-    _same(page, wall, (1280, 720), lambda fresh: fresh.quantize(64).save(wall, optimize=True))
+    same(page, wall, (1280, 720), lambda fresh: fresh.quantize(64).save(wall, optimize=True))
 
     assert wall.stat().st_size < 200_000
 
@@ -91,7 +92,7 @@ def test_the_picture_of_a_slide_type_is_its_example(
     until(page, "Array.from(document.images).every((one) => one.complete && one.naturalWidth)")
     kept = PICTURES / f"slide-{kind}.webp"
 
-    _same(page, kept, (960, 540), lambda fresh: fresh.save(kept, quality=60, method=6))
+    same(page, kept, (960, 540), lambda fresh: fresh.save(kept, quality=60, method=6))
 
     assert kept.stat().st_size <= 60_000
 

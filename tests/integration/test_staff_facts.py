@@ -148,6 +148,26 @@ def test_a_changed_fee_is_on_the_wall_and_can_be_taken_back(office: Office) -> N
     )
 
 
+def test_a_source_is_said_of_the_fact_that_it_is_about(office: Office) -> None:
+    """An undo brings the fee of before back: the later document does not stand by it; and a fee
+    that is none in the file breaks no page."""
+    client = office.client()
+    send(client, BIRTH, **FEE)
+    later = send(client, BIRTH, **{**FEE, "fee-1-amount": "9.000", "source": "NQ 77/2027"})
+    page = client.get(later.location)
+    assert "theo NQ 77/2027 (hoa," in words(page)
+    version = re.search(r'name="version" value="(\w+)"', page.get_data(as_text=True))
+    assert version
+    undo = {"csrf": fields(client, BIRTH)["csrf"], "version": version[1], "back": BIRTH}
+    client.post("/staff/xa-mau/versions/undo", data=undo)
+    seen = words(client.get(BIRTH))
+    assert "8.000 đồng" in seen
+    assert "theo NQ 77/2027" not in seen
+
+    (office.site / "overrides.yaml").write_text("guides.khai-sinh.fee: 5\n")
+    assert client.get(BIRTH).status_code == 200
+
+
 def test_the_librarys_text_comes_back(office: Office) -> None:
     """“Bỏ điều ghi riêng” takes the line out of the file."""
     client = office.client()

@@ -416,6 +416,28 @@ def test_versions_tell_what_changed_and_come_back(clerk: Clerk) -> None:
     assert clerk.text() == before
 
 
+def test_an_editor_takes_back_what_editors_may_change(clerk: Clerk) -> None:
+    """Not an administrator's screens.yaml; but the own telephone number in site.yaml."""
+    first = clerk.send(f"{LIST}/add/notice", do="publish", title="Một", lines="A")
+    clerk.page(first.headers["Location"])
+    older = clerk.parts.publisher.versions("xa-mau")[1].id
+    screens = clerk.folder / "sites" / "xa-mau" / "screens.yaml"
+    screens.write_text(screens.read_text() + "# by the administrator\n")
+    before = clerk.text()
+    page = clerk.page("/staff/xa-mau/versions")
+    clerk.send(f"/staff/xa-mau/versions/{older}", page)
+    assert "chỉ người quản trị được đổi" in words(clerk.get("/staff/xa-mau/versions"))
+    assert screens.read_text().endswith("# by the administrator\n")
+    assert clerk.text() == before
+
+    site = clerk.text("site.yaml")
+    done = clerk.send("/staff/xa-mau/lists/centre/0", **{"f-phone": "0203 3999 111"})
+    assert "0203 3999 111" in clerk.text("site.yaml")
+    page = clerk.page(done.headers["Location"])
+    clerk.send("/staff/xa-mau/versions/undo", page, version=clerk.field(page, "version"))
+    assert clerk.text("site.yaml") == site
+
+
 def test_who_may_only_look_changes_nothing(clerk: Clerk) -> None:
     """A viewer sees no button, an editor of another site sees nothing."""
     client = entered(clerk.client.application.test_client(), "xem")

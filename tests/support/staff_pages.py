@@ -27,10 +27,11 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
 
 @contextmanager
 def office(
-    folder: Path, people: Mapping[str, Mapping[str, str]], before: Callable[[Server], object] = id
-) -> Iterator[Server]:
+    folder: Path, people: Mapping[str, Mapping[str, str]],
+    before: Callable[[Server], object] = id, kind: type[Server] = Server,
+) -> Iterator[Server]:  # fmt: skip
     """The sample site on a copy of its content, with these people and their roles by site."""
-    running = Server(folder, content=shutil.copytree(ROOT / "playlists", folder / "playlists"))
+    running = kind(folder, content=shutil.copytree(ROOT / "playlists", folder / "playlists"))
     staff = Staff(running.data)
     for name, roles in people.items():
         staff.add(name, GOOD, dict(roles), display=NAMES[name])  # type: ignore[arg-type]

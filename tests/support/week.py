@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from playwright.sync_api import Locator, Page, expect
@@ -14,22 +17,42 @@ from tests.conftest import wait_for
 NOTES = """(function () {
   var status = Signage.screen.status;
   var last = "";
-  function urgentOrWhole() { return document.querySelector(".takeover.on, .zones.whole"); }
+  function some(names, is) {
+    return Array.prototype.some.call(document.querySelectorAll(names), is);
+  }
+  function seen(one) {
+    var style = getComputedStyle(one);
+    return one.offsetWidth > 0 && style.visibility === "visible" && style.opacity > 0.5;
+  }
+  function loaded(one) {
+    return one.tagName === "VIDEO" ? one.readyState > 1 : one.complete && one.naturalWidth > 0;
+  }
+  function said(one) {
+    var pictures = one.querySelectorAll(".picture img, .picture video");
+    if (pictures.length) return Array.prototype.some.call(pictures, loaded);
+    return one.textContent.trim() !== "";
+  }
+  function whole(one) { return seen(one) && said(one); }
+  function layer(one) {
+    var page = one.querySelector(".page");
+    return page !== null && seen(one) && whole(page);
+  }
   window.Changes = [];
   window.Blank = [];
   setInterval(function () {
-    var page = document.querySelector(".layer.on .page");
-    var picture = page && page.querySelector("img, video");
-    var stage = urgentOrWhole() || (page && (page.textContent.trim() || picture));
-    if (!document.querySelector(".row .plaque")) window.Blank.push("no board");
-    if (!stage) window.Blank.push(page ? page.outerHTML.slice(0, 200) : "no page");
+    if (!some(".row .plaque", seen)) window.Blank.push("no board");
+    if (!some(".takeover.on, .zones.whole", whole) && !some(".layer.on, .layer.under", layer)) {
+      var page = document.querySelector(".layer.on .page");
+      window.Blank.push(page ? page.outerHTML.slice(0, 200) : "no page");
+    }
     var urgent = document.querySelector(".takeover.on");
     var now = status().content + (urgent ? " " + urgent.textContent.slice(0, 80) : "");
     if (now !== last) window.Changes.push(Date.now());
     last = now;
   }, 25);
 })()"""
-"""A wall writes down when it got what it shows, by this machine's clock, and when it is blank."""
+"""A wall writes down when it got what it shows, by this machine's clock, and when it is blank:
+nothing is seen of its board, or no layer is seen with words or with a picture that has loaded."""
 
 
 class Asked(Protocol):
@@ -133,3 +156,12 @@ class Measured:
         """Whatever was looked at, forty times a second, had a board and a page."""
         for wall in self.walls:
             assert wall.ask("Blank.slice(0, 3)") == [], wall.name
+
+
+def film_of(path: Path) -> tuple[int, int, bool]:
+    """Width and height of a film's pictures as they lie, and whether they are to be turned."""
+    command = ["ffprobe", "-v", "error", "-select_streams", "v:0", "-show_streams", "-of", "json"]
+    done = subprocess.run([*command, str(path)], check=True, capture_output=True)
+    (stream,) = json.loads(done.stdout)["streams"]
+    turned = any(one.get("rotation") for one in stream.get("side_data_list", ()))
+    return stream["width"], stream["height"], turned

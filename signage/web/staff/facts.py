@@ -150,7 +150,7 @@ def change(site: str, code: str) -> AnyResponse:
         return _clashed(site, code, before, now, mine, said)
 
     def done() -> None:
-        _kept(site, code, changed, source)
+        _kept(site, code, {key: mine[key] for key in changed}, source)
 
     return saving.go_on(site, wish, again, done)
 
@@ -174,7 +174,7 @@ def drop(site: str, code: str) -> AnyResponse:
         return _page(site, code, base, rows, _texts_in(values), said=said, status=409)
 
     def done() -> None:
-        _kept(site, code, [fact], "")
+        _kept(site, code, {fact: None}, "")
 
     return saving.go_on(site, Wish(edits, about, back), again, done)
 
@@ -200,7 +200,8 @@ def _values(code: str, data: Any) -> dict[str, Any]:
     }
     values["fee"] = [
         {key: one for key, one in line.items() if one != [] or key not in ("tiers",)}
-        for line in values["fee"] or () if isinstance(line, Mapping)
+        for line in (values["fee"] if isinstance(values["fee"], list) else ())
+        if isinstance(line, Mapping)
     ]  # fmt: skip
     return values
 
@@ -262,17 +263,32 @@ def _edits(
     return (Edit(FILE, base, tuple(ops)),) if ops else ()
 
 
-def _kept(site: str, code: str, changed: list[str], source: str) -> None:
+def _kept(site: str, code: str, changed: Mapping[str, Any], source: str) -> None:
     """By which document the facts stand; the walls show them whether or not that can be kept."""
     the = parts()
     day = the.now().astimezone(VN).date().isoformat()
-    stand = looked.Stand(source, day, guard.session().name) if source else None
+    stands = {
+        f"guides.{code}.{one}":
+            looked.Stand(source, day, guard.session().name, looked.mark_of(value))
+            if source else None
+        for one, value in changed.items()
+    }  # fmt: skip
     try:
-        looked.keep(
-            the.settings.data, site, stands={f"guides.{code}.{one}": stand for one in changed}
-        )
+        looked.keep(the.settings.data, site, stands=stands)
     except OSError:
         guard.flash(say(WORDS, "not_kept", guard.lang()), "look")
+
+
+def _stands(site: str, code: str) -> dict[str, looked.Stand]:
+    """By which document each fact of the guide stands, where that was said of what stands now."""
+    now = saving.at_base(site, FILE)[2]
+    said = now if isinstance(now, Mapping) else {}
+    found = looked.read(parts().settings.data, site).stands
+    paths = {one: f"guides.{code}.{one}" for one in FACTS}
+    return {
+        one: found[path] for one, path in paths.items()
+        if path in found and path in said and found[path].fits(said[path])
+    }  # fmt: skip
 
 
 def _clashed(
@@ -305,7 +321,7 @@ def _page(
     local = found.library.guides.get(code) or _guide_of(site, code)
     today = parts().now().astimezone(VN).date()
     own = own_facts(found, code)
-    stands = looked.read(parts().settings.data, site).stands
+    stands = _stands(site, code)
     spare = max(0, min(feeforms.SPARE + 3 * more, feeforms.MOST - len(rows)))
     room = [*rows, *(feeforms.Row(dict.fromkeys(feeforms.KEYS, "")) for _ in range(spare))]
     return saving.show(
@@ -316,7 +332,7 @@ def _page(
         standing=local.standing(today), ends=day_text(local.last_day),
         source=text_in(local.source.name, lang), address=local.source.address,
         screens=screens_of(found, code),
-        own=[(one, stands.get(f"guides.{code}.{one}")) for one in own],
+        own=[(one, stands.get(one)) for one in own],
         sure={one: local.certain(one) for one in FACTS},
         rows=room, texts=texts, wrong=wrong or {}, said=said or [], clashes=clashes or [],
         given_source=request.form.get("source", "")[:200], checked="checked" in request.form,

@@ -150,11 +150,13 @@ def _to_sign_in() -> AnyResponse:
     path = this_path()
     if request.method in ("GET", "HEAD"):
         return redirect(f"/staff/sign-in?next={quote(path[:NEXT_LIMIT], safe='/')}")
-    if own_path(path) is None or not (fields := kept_fields(request)):
+    fields = kept_fields(request) if (own := own_path(path)) else None
+    if fields == "":
         return redirect("/staff/sign-in")
+    why = say(WORDS, "over" if fields else "over_lost", lang())
     return page(
         "staff/sign-in.html", say(WORDS, "sign_in", lang()), status=401,
-        next=path, kept=fields, why="over", seconds=0, name="", empty=False,
+        next=own or "/staff/", kept=fields or "", why=why, name="", empty=False,
     )  # fmt: skip
 
 

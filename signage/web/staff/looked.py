@@ -5,6 +5,7 @@ changed since.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Mapping
@@ -31,11 +32,22 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """By which document the centre's own fact stands."""
+    """By which document the centre's own fact stands, and the mark of what it said then."""
 
     source: str
     day: str
     who: str
+    mark: str = ""
+
+    def fits(self, value: object) -> bool:
+        """Whether it is still about what the file says: an undo brings another value back."""
+        return self.mark in ("", mark_of(value))
+
+
+def mark_of(value: object) -> str:
+    """The same for the same data of a file."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

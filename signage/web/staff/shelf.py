@@ -75,7 +75,7 @@ def face(root: Path, rest: str) -> tuple[Path, str] | None:
 def remove(root: Path, rest: str) -> None:
     """The file, and what was made of it unless another file's note names that too. Raises OSError.
 
-    The note goes first: a crash in between leaves files that a later start sweeps.
+    The file goes first: a crash in between leaves a note that a later start sweeps.
     """
     made = made_of(root, rest)
     (root / rest).unlink()

@@ -107,7 +107,9 @@ def undo(site: str, file: str) -> AnyResponse:
         guard.flash(say(WORDS, "not_undone", lang), "look")
         return redirect(back, 303)
     try:
-        the.publisher.restore(site, versions[1].id, guard.session().name, the.now())
+        the.publisher.restore(
+            site, versions[1].id, guard.session().name, the.now(), newest=versions[0].id
+        )
         guard.flash(say(WORDS, "undone", lang))
     except Refused as refused:
         why = say(EDIT_WORDS, refused.key, lang) if refused.key in EDIT_WORDS else ""

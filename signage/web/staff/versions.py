@@ -12,6 +12,7 @@ from signage.edit.edit import FileDiff, Refused, Version
 from signage.parts import parts
 from signage.web.staff import guard, publishing
 from signage.web.staff.slidelines import plain_title
+from signage.web.staff.texts import may_change
 from signage.web.state import moment
 from signage.words import say
 from signage.words.playlists import WORDS
@@ -94,16 +95,24 @@ def undo(site: str) -> AnyResponse:
         guard.flash(say(WORDS, "undo_late", guard.lang()), "look")
         return redirect(f"/staff/{site}/versions", 303)
     note = say(WORDS, "note.undo", "vi", note=found[0].note)
-    if _back_to(site, found[1].id, note[: publishing.MAX_NOTE]):
+    if _back_to(site, found[1].id, note[: publishing.MAX_NOTE], undone=found[0]):
         guard.flash(say(WORDS, "undone", guard.lang(), note=found[0].note))
     return redirect(back, 303)
 
 
-def _back_to(site: str, name: str, note: str) -> bool:
-    """Whether it is on the walls; else it was said why not."""
-    the = parts()
+def _back_to(site: str, name: str, note: str, undone: Version | None = None) -> bool:
+    """Whether it is on the walls; else it was said why not.
+
+    Whoever did what is `undone` may take it back, whatever file it is in; else each file is
+    for those who may change it.
+    """
+    the, who = parts(), guard.session()
+    own = undone is not None and undone.who == who.name
     try:
-        the.publisher.restore(site, name, guard.session().name, the.now(), note)
+        the.publisher.restore(
+            site, name, who.name, the.now(), note, newest=undone.id if undone else "",
+            may=lambda file: own or may_change(who, site, file),
+        )  # fmt: skip
     except Refused as refused:
         for one in publishing.reasons(refused.draft):
             guard.flash(one, "bad")

@@ -126,6 +126,38 @@ def test_a_version_is_restored_as_a_new_one(publisher: Publisher, tmp_path: Path
     ]
 
 
+def test_an_undo_leaves_what_was_saved_since(publisher: Publisher, tmp_path: Path) -> None:
+    """Saved on disk and not read yet: the version that was meant is no longer the newest."""
+    base = publisher.source("xa-mau", "sanh.yaml").base
+    publisher.publish("xa-mau", [Edit("sanh.yaml", base, (Remove(("slides", 2)),))], "lan", NOW)
+    newest = publisher.versions("xa-mau")[0].id
+    other = file_of(tmp_path, "notices.yaml")
+    saved = other.read_bytes() + b"# saved by hand\n"
+    other.write_bytes(saved)
+    with pytest.raises(Refused) as refused:
+        publisher.restore("xa-mau", "000001", "lan", NOW, newest=newest)
+
+    assert refused.value.key == "edit_since"
+    assert other.read_bytes() == saved
+    publisher.restore("xa-mau", newest, "lan", NOW, newest="000003")
+    assert other.read_bytes() == saved.removesuffix(b"# saved by hand\n")
+
+
+def test_a_restore_changes_no_file_that_may_not_be(publisher: Publisher, tmp_path: Path) -> None:
+    """All files or none."""
+    base = publisher.source("xa-mau", "sanh.yaml").base
+    publisher.publish("xa-mau", [Edit("sanh.yaml", base, (Remove(("slides", 2)),))], "lan", NOW)
+    screens = file_of(tmp_path, "screens.yaml")
+    screens.write_bytes(screens.read_bytes() + b"# by the administrator\n")
+    before = file_of(tmp_path).read_bytes()
+    with pytest.raises(Refused) as refused:
+        publisher.restore("xa-mau", "000001", "lan", NOW, may=lambda one: one != "screens.yaml")
+
+    assert refused.value.key == "edit_admins"
+    assert file_of(tmp_path).read_bytes() == before
+    assert screens.read_bytes().endswith(b"# by the administrator\n")
+
+
 @pytest.mark.parametrize(
     "name", ["../x.yaml", "a/b.yaml", ".x.yaml", "x.yml", "X.yaml", "/etc/x.yaml", "", "x\0.yaml"]
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,18 @@ def test_the_same_file_twice_is_one_and_another_of_its_name_has_a_number(root: P
     names = [taken(root, "a.pdf", io.BytesIO(pdf(n))) for n in (1, 2, 1, 2)]
 
     assert names == ["a.pdf", "a-2.pdf", "a.pdf", "a-2.pdf"]
+
+
+def test_what_a_power_cut_left_goes_with_the_next_upload(root: Path) -> None:
+    """An upload of this moment goes on."""
+    root.mkdir()
+    left, now = root / ".part-left", root / ".part-now"
+    left.write_bytes(b"x")
+    now.write_bytes(b"x")
+    os.utime(left, (time.time() - 3700,) * 2)
+    taken(root, "a.pdf", io.BytesIO(PDF))
+
+    assert sorted(path.name for path in root.iterdir()) == [".part-now", "a.pdf"]
 
 
 class Endless(io.RawIOBase):

@@ -123,7 +123,10 @@ class Office:
 
     def last(self, code: str) -> Snapshot:
         """What was published of it last; the other site is polled when its time comes."""
-        return [one for one in self.seen if one.site == code][-1]
+        return self.of(code)[-1]
+
+    def of(self, code: str = "a") -> list[Snapshot]:
+        return [one for one in self.seen if one.site == code]
 
     def state(self, code: str = "a") -> Any:
         return self.poller.states()[code]
@@ -156,13 +159,13 @@ def test_a_change_at_the_desk_is_published_by_the_thread_that_wakes(office: Offi
     office.systems.number["a"] = 1
     office.poller.wake("a")
 
-    assert [(found.site, len(found.calls)) for found in office.seen] == [("a", 1)]
+    assert [len(found.calls) for found in office.of()] == [1]
 
 
 def test_what_did_not_change_is_not_published(far: Office) -> None:
     far.ask(times=3)
 
-    assert len(far.seen) == 1
+    assert len(far.of()) == 1
     assert far.state().fetched_at == far.now.at
     assert (far.state().backend, far.state().hides) == ("fqm", ("hides.recalls",))
 
@@ -214,16 +217,16 @@ def test_after_three_missed_polls_the_last_snapshot_is_old(far: Office) -> None:
     far.systems.failing["a"] = Failure("refused", host="10.0.0.5")
     for expected in (1, 1, 2, 2, 2):
         far.ask()
-        assert len(far.seen) == expected
-    assert far.seen[-1] == replace(far.seen[0], stale=True, fetched_at=answered)
+        assert len(far.of()) == expected
+    assert far.last("a") == replace(far.of()[0], stale=True, fetched_at=answered)
     assert far.state().failure.key == "refused"
     assert far.state().lost_at == answered + timedelta(seconds=1)
     far.ask("b")
-    assert not far.seen[-1].stale
+    assert not far.last("b").stale
 
     far.systems.failing.clear()
     far.ask()
-    assert not far.seen[-1].stale
+    assert not far.last("a").stale
     assert (far.state().missed, far.state().failure, far.state().lost_at) == (0, None, None)
     assert far.state().polls == {"ok": 3, "refused": 5}
 
@@ -239,18 +242,18 @@ def test_a_system_that_stays_silent_makes_its_numbers_old(far: Office) -> None:
 
     far.forward(15)
     far.poller.watch()
-    assert [one.stale for one in far.seen if one.site == "a"] == [False]
+    assert [one.stale for one in far.of()] == [False]
     far.forward(1)
     far.poller.watch()
     far.poller.watch()
-    assert [one.stale for one in far.seen if one.site == "a"] == [False, True]
+    assert [one.stale for one in far.of()] == [False, True]
     assert far.state().failure.key == "no_answer"
     assert far.state().failure.values == {"host": "10.0.0.5", "seconds": "15"}
     far.poller.forget("a")  # returns at once
 
     gate.set()
     wait_for(lambda: far.state().missed == 0, 5, "it answered")
-    assert [one.stale for one in far.seen if one.site == "a"] == [False, True, False]
+    assert [one.stale for one in far.of()] == [False, True, False]
 
 
 def test_a_poll_as_long_as_three_intervals_is_three_missed(far: Office) -> None:
@@ -266,7 +269,7 @@ def test_a_poll_as_long_as_three_intervals_is_three_missed(far: Office) -> None:
     gate.set()
     far.rest("a")
 
-    assert far.seen[-1].stale
+    assert far.last("a").stale
     assert far.state().polls == {"ok": 1, "no_answer": 1}
 
 
@@ -277,16 +280,16 @@ def test_old_numbers_end_with_their_day(far: Office) -> None:
     far.ask()
     far.systems.failing["a"] = Failure("no_answer")
     far.ask(times=3)
-    assert [(one.ticket, far.seen[-1].open.state) for one in far.seen[-1].calls] == [
+    assert [(one.ticket, far.last("a").open.state) for one in far.last("a").calls] == [
         ("A001", "open")
     ]
     far.forward(9 * 3600)
     far.poller.watch()
-    assert (len(far.seen[-1].calls), far.seen[-1].open.state) == (1, "closed")
+    assert (len(far.last("a").calls), far.last("a").open.state) == (1, "closed")
     far.forward(9 * 3600)
     far.poller.watch()
 
-    old = [one for one in far.seen if one.site == "a"][-1]
+    old = far.of()[-1]
     assert (old.calls, old.stale, {one.ticket for one in old.counters}) == ((), True, {None})
 
 
@@ -294,7 +297,7 @@ def test_a_site_that_never_answered_publishes_nothing(far: Office) -> None:
     far.systems.failing["a"] = Failure("refused")
     far.ask(times=5)
 
-    assert far.seen == []
+    assert far.of() == []
     assert far.state().missed == 5
 
 
@@ -310,8 +313,8 @@ def test_what_was_known_before_a_restart_is_shown_with_its_age(far: Office) -> N
     far.forward(60)
     far.ask(times=3)
 
-    assert [one.ticket for one in far.seen[-1].calls] == ["A002", "A001"]
-    assert (far.seen[-1].stale, far.seen[-1].fetched_at) == (True, answered)
+    assert [one.ticket for one in far.last("a").calls] == ["A002", "A001"]
+    assert (far.last("a").stale, far.last("a").fetched_at) == (True, answered)
 
 
 def test_it_is_asked_less_often_while_it_does_not_answer(far: Office) -> None:
@@ -372,7 +375,7 @@ def test_another_system_in_site_yaml_is_asked_without_a_restart(far: Office) -> 
     far.ask()
 
     assert (far.systems.made, far.systems.closed) == (["a", "a"], ["a"])
-    assert [(len(one.calls), one.stale) for one in far.seen] == [
+    assert [(len(one.calls), one.stale) for one in far.of()] == [
         (1, False),
         (0, True),
         (2, False),
@@ -387,7 +390,7 @@ def test_the_rest_of_site_yaml_changes_no_connection(far: Office) -> None:
     far.ask()
 
     assert (far.systems.made, far.systems.closed) == (["a", "a"], ["a"])
-    assert far.seen[-1].counters[0].id == "9"
+    assert far.last("a").counters[0].id == "9"
 
 
 def test_a_backend_that_cannot_be_made_leaves_the_old_numbers(far: Office) -> None:
@@ -398,11 +401,11 @@ def test_a_backend_that_cannot_be_made_leaves_the_old_numbers(far: Office) -> No
     far.systems.unmade.add("a")
     far.ask(times=3)
 
-    assert (len(far.seen[-1].calls), far.seen[-1].stale) == (3, True)
+    assert (len(far.last("a").calls), far.last("a").stale) == (3, True)
     assert far.state().failure.key == "no_secret"
     far.systems.unmade.clear()
     far.ask()
-    assert not far.seen[-1].stale
+    assert not far.last("a").stale
 
 
 def test_a_fault_of_ours_says_nothing_private(
