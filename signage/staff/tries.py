@@ -46,15 +46,16 @@ class Tries:
         """Seconds until this person may try again from there, 0 for now.
 
         A try that may go on counts as wrong until `right` says otherwise, so that many tries at
-        once are no way around.
+        once are no way around. One that may not leaves no count: a flood of names from an address
+        that must wait makes nobody's pause forgotten.
         """
         with self._lock:
+            until = max(self._until((name, address), at), self._until(address, at))
+            if at < until:
+                return math.ceil(until - at)
             here = self._count((name, address), at)
             place = self._count(address, at)
             account = self._count((name,), at)
-            until = max(here.until, place.until)
-            if at < until:
-                return math.ceil(until - at)
             free = FREE if account.wrong < UNDER_ATTACK else 1
             for one, allowed in ((here, free), (place, FREE_OF_AN_ADDRESS), (account, None)):
                 one.wrong += 1
@@ -86,6 +87,14 @@ class Tries:
                 if (one := self._counts.get(key)) is not None:
                     one.wrong = max(0, one.wrong - 1)
                     one.until = 0.0
+
+    def _until(self, key: Hashable, at: float) -> float:
+        """When its pause ends; 0 where nothing is known, or it is forgiven."""
+        found = self._counts.get(key)
+        if found is None or at - found.at > FORGIVEN_AFTER:
+            return 0.0
+        self._counts.move_to_end(key)
+        return found.until
 
     def _count(self, key: Hashable, at: float) -> _Count:
         found = self._counts.pop(key, None)

@@ -198,6 +198,12 @@ WORDS: Words = {
     "sign_of": ("Đã kiểm tra lại hôm nay: {title}", "Checked today: {title}"),
     "about_sign": ("{title}: đã kiểm tra lại", "{title}: checked"),
     "sign_no_text": ("Không còn nội dung này trong thư viện.", "The library lost this text."),
+    "sign_changed": (
+        "Thư viện vừa đổi nội dung này sau khi trang được mở, nên chưa ghi là đã kiểm tra. "
+        "Đối chiếu lại rồi bấm lần nữa.",
+        "The library changed this text after the page was opened, so no check was noted. "
+        "Compare it again, then press once more.",
+    ),
     "sign_checked_before": (
         "Bản chép có ngày sau hôm nay: xem lại ngày của máy chủ.",
         "The copy is dated after today: see the server's date.",

@@ -248,6 +248,21 @@ def test_two_clerks_change_a_guide_at_once(office: Office) -> None:
     assert "Mang bản gốc" in office.file("overrides.yaml")
 
 
+def test_two_clerks_who_make_the_first_change_both_make_it(office: Office) -> None:
+    """Neither form has a file to begin from, and neither takes the other's words away."""
+    (office.site / "overrides.yaml").unlink()
+    office.parts.publisher.tell()
+    hoa, mai = office.client("hoa"), office.client("mai")
+    first, second = fields(hoa, BIRTH), fields(mai, BIRTH)
+    assert first["base"] == second["base"] == ""
+
+    assert hoa.post(BIRTH, data={**first, "time_limit": "Trong buổi"}).status_code == 303
+    assert mai.post(BIRTH, data={**second, "note": "Mang bản chính"}).status_code == 303
+
+    assert "Trong buổi" in office.file("overrides.yaml")
+    assert "Mang bản chính" in office.file("overrides.yaml")
+
+
 @pytest.mark.parametrize(
     "path",
     ["guides", "guides/khai-sinh", "upkeep", "contacts", "lists", "sheets/fees", "sheets/fees.csv"],
@@ -407,7 +422,14 @@ def test_a_check_is_signed_and_a_later_change_is_shown(office: Office) -> None:
     assert "Thư viện đã đổi sau lần Trung tâm kiểm tra" in words(page)
     assert "<ins>Trong 9 ngày làm việc</ins>" in page.get_data(as_text=True)
     assert "Lần trước: hoa" in words(page)
-    client.post("/staff/xa-mau/upkeep", data=data)
+    seen = re.findall(r'value="guides.tam-tru"><input type="hidden" name="digest" value="(\w+)"',
+                      page.get_data(as_text=True))  # fmt: skip
+    assert len(seen) == 1
+    late = client.post("/staff/xa-mau/upkeep", data={**data, "digest": "0" * 16})
+    assert late.status_code == 409
+    assert "chưa ghi là đã kiểm tra" in words(late)
+    assert "Thư viện đã đổi" in words(client.get("/staff/xa-mau/upkeep"))
+    client.post("/staff/xa-mau/upkeep", data={**data, "digest": seen[0]})
     assert "Thư viện đã đổi" not in words(client.get("/staff/xa-mau/upkeep"))
     for text_ in ("guides.khong-co", "x", "playlists.sanh", "guides.", "../../etc", EVIL):
         wrong = client.post("/staff/xa-mau/upkeep", data={**data, "text": text_})

@@ -141,6 +141,8 @@ def at_base(site: str, file: str) -> tuple[str, Any, Any]:
     data = parse(now.text.encode(), file).data
     if base == now.base:
         return base, data, data
+    if not base:  # there was no such file
+        return base, None, data
     body = publisher.body(site, base) if len(base) == 64 else None
     if body is None:  # a base that nobody kept: what stands there is the base
         return now.base, data, data

@@ -42,6 +42,7 @@ class Shown:
     changes: tuple[tuple[str, str, str], ...]
     can_sign: bool
     edit: str
+    digest: str
 
 
 @blueprint.get("/<site>/upkeep")
@@ -63,6 +64,8 @@ def sign(site: str) -> AnyResponse:
     except ValueError as error:
         key = "sign_checked_before" if str(error) == "checked_before" else "sign_no_text"
         return _page(site, [say(WORDS, key, lang)], 400)
+    if request.form.get("digest", found.digest) != found.digest:  # not what the page showed
+        return _page(site, [say(WORDS, "sign_changed", lang)], 409)
     base, _, now = saving.at_base(site, FILE)
     own = now if isinstance(now, Mapping) else {}
     ops: tuple[Op, ...] = tuple(
@@ -130,10 +133,11 @@ def _shown(site: str, library: Library, task: Task, look: looked.Look | None, la
         last = say(WORDS, "looked_last", lang, who=look.who, day=day)
     there = code in getattr(library, kind, {})
     changes: tuple[tuple[str, str, str], ...] = ()
-    if look and there and look.digest != digest_of(_text(library, task.text)):
+    digest = digest_of(_text(library, task.text)) if there else ""
+    if look and there and look.digest != digest:
         changes = tuple(_changes(look.said, _said(library, task.text), lang))[:MOST_CHANGES]
     edit = f"/staff/{site}/guides/{code}" if kind == "guides" and there else ""
-    return Shown(task, why, last, changes, task.why != "ended" and there, edit)
+    return Shown(task, why, last, changes, task.why != "ended" and there, edit, digest)
 
 
 def _changes(

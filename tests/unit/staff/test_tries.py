@@ -76,6 +76,18 @@ def test_a_right_one_clears_the_way_for_this_person_only() -> None:
     assert tries.wait("hoa", "a", 0) > 0
 
 
+def test_a_flood_of_refused_names_makes_no_pause_forgotten() -> None:
+    """Two addresses: one guesses, the other, which must wait too, sends a name after the other."""
+    tries = Tries(remembered=100)
+    for number in range(30):
+        tries.wait(f"a{number}", "10.0.0.1", 0)
+        tries.wait(f"b{number}", "10.0.0.2", 0)
+    assert tries.wait("lan", "10.0.0.1", 0) == 30
+    for number in range(500):
+        assert tries.wait(f"c{number}", "10.0.0.2", 0) == 30
+    assert tries.wait("lan", "10.0.0.1", 0) == 30
+
+
 def test_what_is_remembered_is_bounded() -> None:
     """A flood of invented names takes no memory."""
     tries = Tries(remembered=100)
