@@ -60,21 +60,23 @@ def shoot(program: str, url: str, pages: Sequence[str], end: threading.Event) ->
         try:
             return _Look(browser, url, pages, end).picture()
         except ChromiumError as error:
-            raise PageError("page_slow" if str(error) == "no answer" else "page_strange") from None
+            raise PageError(_broken(str(error))) from None
         finally:
             browser.close()
 
 
 def _rules(url: str, pages: Sequence[str]) -> str:
-    """Where each listed name leads, found out here once; everything else leads nowhere.
+    """Where each listed name and port leads, found out here once; everything else leads nowhere:
+    also what no page tells us of, as lines of WebSocket and of workers.
 
     A name may not lead into the own network; an address of it that is listed as a number may.
     """
     asked = origin(url)
-    found, numbers = [], []
+    found = []
     for host, port in dict.fromkeys((one[1], one[2]) for one in map(origin, (url, *pages)) if one):
         if _number(host):
-            numbers.append(f"EXCLUDE {_bracketed(host)}")
+            place = f"{_bracketed(host)}:{port}"
+            found.append(f"MAP {place} {place}")
             continue
         is_page = asked is not None and host == asked[1]
         try:
@@ -87,8 +89,8 @@ def _rules(url: str, pages: Sequence[str]) -> str:
             if is_page:
                 raise PageError("page_private")
             continue
-        found.append(f"MAP {host} {_bracketed(known[0])}")
-    return " , ".join((*dict.fromkeys(found), "MAP * ~NOTFOUND", *dict.fromkeys(numbers)))
+        found.append(f"MAP {host}:{port} {_bracketed(known[0])}:{port}")
+    return " , ".join((*found, "MAP * ~NOTFOUND"))
 
 
 def _number(host: str) -> bool:
@@ -173,7 +175,7 @@ class _Look:
                 return
             tell("Fetch.failRequest", requestId=request, errorReason="BlockedByClient")
             if params["resourceType"] == "Document" and params["frameId"] == self._frame:
-                host = urlsplit(url).hostname or url[:60]
+                host = (urlsplit(url).hostname or url)[:100]
                 self._failed = self._failed or PageError("page_elsewhere", host=host)
         elif method == "Page.javascriptDialogOpening":
             tell("Page.handleJavaScriptDialog", accept=False)
@@ -196,6 +198,13 @@ class _Look:
             self._failed = self._failed or PageError("page_status", code=response["status"])
         elif response["mimeType"] not in SHOWN:
             self._failed = self._failed or PageError("page_strange")
+
+
+def _broken(said: str) -> str:
+    """What became of the browser, as a key of ours."""
+    if said in ("no answer", "the page crashed"):
+        return "page_slow"
+    return "page_browser" if "gone" in said or "Errno" in said else "page_strange"
 
 
 def _meaning(said: str) -> str:

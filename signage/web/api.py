@@ -37,7 +37,7 @@ class Limits:
     def __init__(self) -> None:
         self.reads = Buckets(rate=50, burst=200)
         self.writes = Buckets(rate=20, burst=100)
-        self.tickets = Buckets(rate=0.1, burst=20)
+        self.tickets = Buckets(rate=0.2, burst=40)
         self.pins = PinGuard()
 
 
@@ -156,13 +156,13 @@ def tickets(site: str) -> Response:
     known = _desk_site(here, site)
     # One phone in the hall must not fill the queue; the box's own browser is a kiosk.
     if not from_here(request.remote_addr, dict(request.headers)):
-        kiosks = here.settings.kiosks
-        if kiosks != "*" and not is_one_of(request.remote_addr, kiosks):
+        if here.settings.kiosks == "*":
+            limits: Limits = current_app.extensions["signage.limits"]
+            wait = limits.tickets.wait(origin_of(request.remote_addr), time.monotonic())
+            if wait:
+                raise slower("too-many", math.ceil(wait))
+        elif not is_one_of(request.remote_addr, here.settings.kiosks):
             raise no(403, "not-a-kiosk", address=request.remote_addr or "–")
-        limits: Limits = current_app.extensions["signage.limits"]
-        wait = limits.tickets.wait(origin_of(request.remote_addr), time.monotonic())
-        if wait:
-            raise slower("too-many", math.ceil(wait))
     asked = _body(NewTicket)
     if asked.service not in known.services:
         raise no(404, "unknown-service", code=asked.service)

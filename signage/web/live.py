@@ -64,7 +64,7 @@ def _serve(ws: Handshake, site: str, screen: str) -> None:
 
 def _origin(address: str) -> str:
     """Whose share of the places this is; this machine, and a proxy on it, has no share."""
-    if address.startswith("127.") or address == "::1":
+    if address.startswith(("127.", "::ffff:127.")) or address == "::1":
         return ""
     return sys.intern(origin_of(address))  # one text for all lines of an address
 

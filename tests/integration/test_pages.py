@@ -62,7 +62,8 @@ class Foreign:
         bodies = {
             "/dialog": "<script>alert(1); confirm(2); prompt(3)</script><h1>Xin chào</h1>",
             "/inside": f"<img src='{self.elsewhere}/i.png'><h1>Trang</h1>"
-            "<script src='http://169.254.169.254/x.js'></script>",
+            "<script src='http://169.254.169.254/x.js'></script>"
+            f"<script>new WebSocket('ws{self.elsewhere[4:]}/w')</script>",
         }
         to.wfile.write(bodies.get(to.path, self.body or "").encode())
         if to.path == "/endless":
@@ -125,6 +126,14 @@ def test_a_name_may_not_lead_into_the_own_network(foreign: Foreign) -> None:
         shoot(executable() or "", url, (url,), threading.Event())
 
     assert caught.value.key == "page_private"
+    assert foreign.asked == []
+
+
+def test_a_browser_that_does_not_run_is_no_fault_of_the_page(foreign: Foreign) -> None:
+    with pytest.raises(PageError) as caught:
+        shoot(shutil.which("false") or "", foreign.url, (foreign.url,), threading.Event())
+
+    assert caught.value.key == "page_browser"
     assert foreign.asked == []
 
 

@@ -131,6 +131,15 @@ class _Learning:
         return found
 
     @cached_property
+    def latest(self) -> dict[str, datetime]:
+        """The latest time that the system gave a call before this reading, by counter."""
+        found: dict[str, datetime] = {}
+        for one in self.known.values():
+            if one.counter and one.theirs is not None:
+                found[one.counter] = max(one.theirs, found.get(one.counter, one.theirs))
+        return found
+
+    @cached_property
     def ids(self) -> set[str]:
         """All that something is told under."""
         return {one.id for one in self.known.values()}
@@ -255,8 +264,10 @@ class _Learning:
         """A call that no reading had before."""
         earlier = [self.known[it] for it in self.keys.get(one.ticket, ())]
         stamped = all(other.theirs != one.at for other in earlier)
-        made = self.watch.moment(one, stamped=stamped, back=back, ahead=ahead)
         counter, place = self._where(one)
+        last = self.latest.get(counter)
+        onward = last is not None and one.at is not None and one.at > last
+        made = self.watch.moment(one, stamped=stamped, back=back, ahead=ahead, onward=onward)
         recall = one.recall
         if recall is None:
             recall = any(

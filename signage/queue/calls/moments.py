@@ -62,10 +62,13 @@ class Watch:
         if self._last is None:
             self.skew = self._skew_at_first()
 
-    def moment(self, called: Called, *, stamped: bool, back: bool, ahead: bool = False) -> Moment:
+    def moment(
+        self, called: Called, *, stamped: bool, back: bool, ahead: bool = False, onward: bool
+    ) -> Moment:
         """Of a call that no reading had before; `stamped`: its time is its own, not that of an
         earlier calling of the ticket; `back`: it has come back into sight; `ahead`: it stands
-        before calls that we know, whatever its time says."""
+        before calls that we know, whatever its time says; `onward`: its time is later than all
+        of its counter, whose clock may be another than that of the others."""
         theirs = called.at if stamped else None
         if self._last is None:
             return self._first(theirs, dayless=called.dayless)
@@ -77,7 +80,7 @@ class Watch:
                 self.skew = skew
                 at = min(max(at, self._last - SAME), self._now + SAME)
                 return Moment(at, None) if self._is_any_days(called, at) else _of_its_day(at)
-        if not ahead and (back or self._runs_on or self._is_old(theirs)):
+        if not ahead and (back or (self._runs_on and not onward) or self._is_old(theirs)):
             return _of_its_day(theirs - self.skew)
         if not self.away:
             self.skew = theirs - self._now

@@ -19,8 +19,8 @@ WORDS: Words = {
         "a running server takes it and shows it then",
     ),
     "page_browser": (
-        "không chụp được trang {name}: máy chủ chưa có Chromium",
-        "no picture of {name}: this server has no Chromium",
+        "không chụp được trang {name}: Chromium chưa cài hoặc không chạy được",
+        "no picture of {name}: Chromium is not there or does not run",
     ),
     "page_browser.hint": (
         "nhờ người quản lý máy chủ cài: apt install chromium",

@@ -68,6 +68,17 @@ def test_the_unit_allows_a_descriptor_for_each_screen() -> None:
     assert "Restart=always" in text
 
 
+def test_the_unit_leaves_chromium_its_sandbox() -> None:
+    """Without one of these it ends at once and no web page is ever drawn."""
+    lines = (DEPLOY / "signage.service").read_text(encoding="utf-8").splitlines()
+    calls = [one for one in lines if one.startswith("SystemCallFilter=")]
+
+    assert "RestrictNamespaces=user pid net" in lines
+    assert calls.index("SystemCallFilter=chroot capset") > calls.index(
+        "SystemCallFilter=~@privileged @resources"
+    )
+
+
 def test_a_port_that_is_free_is_fine() -> None:
     assert cannot_listen(Settings(port=0)) is None
 

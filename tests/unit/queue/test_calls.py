@@ -436,6 +436,22 @@ def test_an_old_call_that_an_undo_brings_to_light_is_not_announced() -> None:
     assert moments["A005"] == now
 
 
+def test_counters_with_clocks_of_their_own_call_in_one_reading() -> None:
+    """The clock of one of them is five minutes behind: its call is as new as the other's."""
+    walls, behind = Walls(), timedelta(minutes=5)
+    before = (Called("A001", "1", at=walls.now), Called("B001", "2", at=walls.now - behind))
+    walls.read(*before)
+    walls.read(*before, after=900)
+    now = walls.now + timedelta(seconds=2)
+    calls = walls.read(
+        Called("A002", "1", at=now), Called("B002", "2", at=now - behind), *before, after=3
+    )
+
+    assert {one.ticket for one in calls if walls.now - one.at < timedelta(seconds=5)} == {
+        "A002", "B002"
+    }  # fmt: skip
+
+
 def test_an_id_that_is_used_again_is_told_under_another() -> None:
     """A system that lost its memory counts from one again."""
     walls = Walls()

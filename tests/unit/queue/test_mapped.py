@@ -417,6 +417,24 @@ def test_pages_that_each_say_who_waits_say_it_once() -> None:
     assert found.waiting["ho-tich"] == 3
 
 
+def test_a_page_that_says_who_waits_otherwise_costs_no_call() -> None:
+    """Its rows have nothing of what tells those that count."""
+    queue = {
+        "backend": "json",
+        "url": "http://10.0.0.5/goi",
+        "calls": CALLS,
+        "waiting": {"rows": "cho", "service": "loai", "count": "n", "only": "mo"},
+    }
+    site = of(json.dumps(queue))
+    first = {**rows(ROW), "cho": [{"loai": "A", "n": 3, "mo": True}]}
+    found = Reader(site, cast(JsonQueue, site.queue)).reading(
+        [first, {"goi": [], "cho": [{"loai": "B", "n": 1}]}], MORNING
+    )
+
+    assert tickets(found) == ["A015"]
+    assert found.waiting == {}
+
+
 def test_who_waits_costs_no_call() -> None:
     """Nor is anything said that is not known."""
     by_count = {"rows": "cho", "service": "loai", "count": "n"}

@@ -47,7 +47,8 @@ class Login:
         self.is_in, self.token = False, ""
         body = self._body()
         if self._not_before and now < self._not_before[0] and hash(body) == self._not_before[1]:
-            raise self._not_before[2]
+            held = self._not_before[2]
+            raise Failure(held.key, **held.values)  # a new one: the same would grow at each poll
         try:
             reply = self._sent(body)
             self.token = self._token_in(reply)

@@ -96,12 +96,12 @@ class WaitingTable:
             found = self.table.found(replies)
             for key in ("service", "ticket", "count"):
                 self.table.need(key, found.rows)
+            each = self._counted or len(replies) == 1
+            pages = [found] if each else [self.table.found([one]) for one in replies]
         except Failure as failure:
             told.notes.append(_gone(failure))
             return {}
         waiting = dict.fromkeys(self._words.services, 0) if self._counted else {}
-        each = self._counted or len(replies) == 1
-        pages = [found] if each else [self.table.found([one]) for one in replies]
         said: dict[str, dict[str, int]] = {}
         for page in pages:
             # Pages of calls say on each of them how many wait: of a word the last one counts.
