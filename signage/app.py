@@ -84,7 +84,9 @@ def create_app(settings: Settings | None = None, now: Callable[[], datetime] = c
         pages=Pages(content, now),
         board=board,
         presence=presence,
-        wire=Wire(board, presence, screens=settings.max_screens, phones=settings.max_phones),
+        wire=Wire(
+            board, presence, screens=settings.max_screens, phones=settings.max_phones, now=now
+        ),
         poller=Poller(
             sites=lambda: content.current.sites,
             tools=Tools(store, settings.data),

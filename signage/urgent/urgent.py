@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from signage.content.fields import is_code
 from signage.content.takeover import Raised
 from signage.logs import event
 from signage.urgent import keep
-from signage.urgent.posting import Posting, check, refused, tidy
+from signage.urgent.posting import Kind, Posting, check, refused, tidy
 
 FOLDER = "urgent"
 LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
@@ -60,27 +61,24 @@ class Urgent:
         path = keep.path_of(self.folder, site)
         with self._lock, keep.locked(path):
             known = self._standing(site, path, now)
-            found = next((one for one in known if one.id == id), None)
-            if found is None:
-                ids = ", ".join(one.id for one in known) or "–"
-                raise refused("no_posting", id=id, site=site, known=ids)
+            found = _named(id, known, site)
             self._write(site, path, tuple(one for one in known if one.id != id))
         self._noted(site, by, "urgent.end", found.told(), now)
         return found
 
     def extend(self, site: str, id: str, until: datetime, by: str, now: datetime) -> Posting:
         """Gives it another end. Raises Refused when no such posting stands, or the end is wrong."""
-        path = keep.path_of(self.folder, site)
-        with self._lock, keep.locked(path):
-            known = self._standing(site, path, now)
-            found = next((one for one in known if one.id == id), None)
-            if found is None:
-                ids = ", ".join(one.id for one in known) or "–"
-                raise refused("no_posting", id=id, site=site, known=ids)
-            made = replace(found, until=until)
-            check(made, found.since or now, now)
-            self._write(site, path, tuple(made if one is found else one for one in known))
+        made = self._changed(site, id, now, until=until)
         self._noted(site, by, "urgent.extend", made.told(), now)
+        return made
+
+    def turn(self, site: str, id: str, kind: Kind, by: str, now: datetime) -> Posting:
+        """Raises it over all slides, or lowers it between them.
+
+        Raises Refused when no such posting stands, or it is too long to stand over all slides.
+        """
+        made = self._changed(site, id, now, kind=kind)
+        self._noted(site, by, "urgent.turn", made.told(), now)
         return made
 
     def end_all(self, site: str, by: str, now: datetime) -> tuple[Posting, ...]:
@@ -151,6 +149,16 @@ class Urgent:
         self._known[site], self._marks[site] = found, mark
         return found != before
 
+    def _changed(self, site: str, id: str, now: datetime, **what: Any) -> Posting:
+        path = keep.path_of(self.folder, site)
+        with self._lock, keep.locked(path):
+            known = self._standing(site, path, now)
+            found = _named(id, known, site)
+            made = replace(found, **what)
+            check(made, found.since or now, now)
+            self._write(site, path, tuple(made if one is found else one for one in known))
+        return made
+
     def _standing(self, site: str, path: Path, now: datetime | None) -> tuple[Posting, ...]:
         """What the file says; one that cannot be read is set aside for what is known of it."""
         try:
@@ -192,6 +200,14 @@ class Urgent:
                 self._note(site, by, what, details, now)
         except Exception:  # the wall comes first
             _log.exception("urgent.not_noted site=%s", site)
+
+
+def _named(id: str, known: tuple[Posting, ...], site: str) -> Posting:
+    found = next((one for one in known if one.id == id), None)
+    if found is None:
+        ids = ", ".join(one.id for one in known) or "–"
+        raise refused("no_posting", id=id, site=site, known=ids)
+    return found
 
 
 def _newest_first(postings: tuple[Posting, ...]) -> tuple[Posting, ...]:

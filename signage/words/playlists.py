@@ -148,6 +148,46 @@ WORDS: Words = {
         "Hết ngày này tự gỡ. Bỏ trống: hiện mãi.",
         "It leaves by itself after that day. Empty: it stays.",
     ),
+    "field.days": ("Những ngày trong tuần", "Days of the week"),
+    "help.days": ("Không chọn ngày nào: hiện mọi ngày.", "None chosen: every day."),
+    "day.mon": ("Thứ Hai", "Monday"),
+    "day.tue": ("Thứ Ba", "Tuesday"),
+    "day.wed": ("Thứ Tư", "Wednesday"),
+    "day.thu": ("Thứ Năm", "Thursday"),
+    "day.fri": ("Thứ Sáu", "Friday"),
+    "day.sat": ("Thứ Bảy", "Saturday"),
+    "day.sun": ("Chủ nhật", "Sunday"),
+    "days_apart": (
+        "Tệp đã có quy tắc riêng về những ngày lặp lại, nên ở đây chỉ chọn được các ngày liền "
+        "nhau. Chọn các ngày liền nhau, hoặc sửa quy tắc trong tệp.",
+        "The file has a rule of its own for days that come again: choose days that follow each "
+        "other, or change the rule in the file.",
+    ),
+    "field.between": ("Trong khoảng giờ", "Between these hours"),
+    "help.between": (
+        "Ví dụ từ 7:30 đến 11:00. Bỏ trống cả hai: hiện cả ngày.",
+        "Such as from 7:30 to 11:00. Both empty: the whole day.",
+    ),
+    "between.first": ("Từ giờ", "From"),
+    "between.last": ("Đến giờ", "To"),
+    "beyond": ("Điều kiện khác, ghi trong tệp", "More conditions, written in the file"),
+    "beyond_do": (
+        "Biểu mẫu này giữ nguyên các điều kiện đó. Sửa ở tệp:",
+        "This form leaves them as they are. They are changed in the file:",
+    ),
+    "when.holidays.only": ("Chỉ hiện vào ngày nghỉ lễ.", "Shown on holidays only."),
+    "when.holidays.never": ("Không hiện vào ngày nghỉ lễ.", "Not shown on holidays."),
+    "when.hours.open": ("Chỉ hiện trong giờ làm việc.", "Shown in working hours only."),
+    "when.hours.closed": ("Chỉ hiện ngoài giờ làm việc.", "Shown outside working hours only."),
+    "when.except": ("Không hiện vào các ngày: {days}.", "Not shown on: {days}."),
+    "when.lunar": (
+        "Chỉ hiện vào ngày âm lịch: {days}.",
+        "Shown on days of the lunar year: {days}.",
+    ),
+    "when.coming": (
+        "Chỉ hiện vào những ngày lặp lại; sắp tới: {days}.",
+        "Shown on days that come again; the next: {days}.",
+    ),
     "field.for": ("Hiện dày hơn khi có người chờ", "More often while people wait for"),
     "none": ("Không chọn", "None"),
     "field.seconds": ("Số giây mỗi lần hiện", "Seconds each time"),
@@ -179,7 +219,7 @@ WORDS: Words = {
     "row_n": ("dòng {n}", "line {n}"),
     "in_english": ("{what} bằng tiếng Anh", "{what} in English"),
     "english": ("Tiếng Anh", "English"),
-    "more": ("Thêm: ngày bắt đầu, số giây, tạm ẩn…", "More: first day, seconds, hidden…"),
+    "more": ("Thêm: ngày, giờ hiện, số giây, tạm ẩn…", "More: days, hours, seconds, hidden…"),
     "all_fields": ("Tất cả", "All"),
     "search": ("Tìm theo tên", "Search by name"),
     "search_do": ("Tìm", "Search"),
@@ -239,6 +279,31 @@ WORDS: Words = {
         "The server could not write. The screens are as before. Try again, and tell whoever "
         "looks after the server.",
     ),
+    "new_list": ("Thêm danh sách", "Add a playlist"),
+    "new_list_name": ("Tên danh sách", "Name of the playlist"),
+    "new_list_help": (
+        "Ví dụ Tầng 2. Tên được ghi thành chữ thường không dấu: tang-2.",
+        "Such as Floor 2, which is kept as floor-2.",
+    ),
+    "new_list_do": ("Thêm danh sách", "Add the playlist"),
+    "new_list_screens": (
+        "Danh sách mới chưa hiện ở màn hình nào. Người quản trị gắn nó vào màn hình.",
+        "A new playlist is on no screen yet. An administrator gives it to a screen.",
+    ),
+    "new_list_mine": (
+        "Danh sách mới chưa hiện ở màn hình nào. Gắn nó vào màn hình: ghi tên nó ở playlist của "
+        "màn hình, trong tệp",
+        "A new playlist is on no screen yet. Write its name as the screen's playlist, in the file",
+    ),
+    "new_list_none": (
+        "Đặt tên có chữ cái hoặc chữ số, ví dụ Tầng 2.",
+        "Give it a name with letters or digits, such as Floor 2.",
+    ),
+    "new_list_there": (
+        "Đã có danh sách {list}. Đặt tên khác, hoặc mở danh sách đó.",
+        "There is a playlist {list} already. Choose another name, or open that one.",
+    ),
+    "note.new_list": ("thêm danh sách {list}", "add the playlist {list}"),
     "note.add": ("thêm trang «{title}» vào {list}", "add “{title}” to {list}"),
     "note.edit": ("sửa trang «{title}» ở {list}", "change “{title}” in {list}"),
     "note.up": ("đưa «{title}» lên trước một chỗ ở {list}", "move “{title}” up in {list}"),

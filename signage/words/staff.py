@@ -233,6 +233,7 @@ WORDS: Words = {
     "did.user.role": ("Đổi vai trò", "Changed a role"),
     "did.urgent.put": ("Đưa lên thông báo khẩn", "Put up an urgent notice"),
     "did.urgent.extend": ("Để thông báo khẩn lâu hơn", "Let an urgent notice stand longer"),
+    "did.urgent.turn": ("Đổi cách hiện thông báo khẩn", "Changed how an urgent notice shows"),
     "did.urgent.end": ("Gỡ thông báo khẩn", "Took down an urgent notice"),
     "did.media.taken": ("Đưa tệp lên", "Uploaded a file"),
     "did.media.refused": ("Đưa tệp lên, không nhận", "Uploaded a file that was refused"),
@@ -258,6 +259,11 @@ WORDS: Words = {
     "no.no-csrf.do": (
         "Chưa có gì được đổi. Quay lại, tải lại trang (phím F5) rồi làm lại.",
         "Nothing was changed. Go back, reload the page (F5) and repeat.",
+    ),
+    "no.old-form": ("Trang này đã mở từ quá lâu", "This page was opened too long ago"),
+    "no.old-form.do": (
+        "Chưa có gì được đổi. Mở lại danh sách rồi làm lại.",
+        "Nothing was changed. Open the list again and repeat.",
     ),
     "no.foreign": ("Yêu cầu này đến từ trang khác", "This came from another site's page"),
     "no.foreign.do": (

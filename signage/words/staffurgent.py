@@ -28,6 +28,22 @@ WORDS: Words = {
         "“{title}” sẽ treo đến {until}.",
         "“{title}” stands until {until}.",
     ),
+    "turn_takeover": ("Cho thay mọi trang chiếu", "Show over all slides"),
+    "turn_notice": ("Chỉ xen giữa các trang chiếu", "Show between the slides"),
+    "turned_takeover": (
+        "“{title}” bây giờ thay mọi trang chiếu trên {screens}; số đang gọi vẫn hiện.",
+        "“{title}” now shows over all slides on {screens}; the called numbers stay.",
+    ),
+    "turned_notice": (
+        "“{title}” bây giờ hiện xen giữa các trang chiếu trên {screens}.",
+        "“{title}” now shows between the slides on {screens}.",
+    ),
+    "not_turned": (
+        "Chưa đổi “{title}”: ở những nơi đã chọn chỉ có bảng gọi số, không có trang chiếu nào để "
+        "xen vào. Không cần nữa thì bấm Gỡ ngay.",
+        "“{title}” was not changed: the screens there show numbers only, and no slides. Take it "
+        "down when it is not needed any more.",
+    ),
     "new": ("Đưa lên thông báo mới", "Put up a new one"),
     "templates": ("Mẫu có sẵn", "Texts ready to use"),
     "own": ("Tự viết", "Own words"),

@@ -23,14 +23,16 @@ from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
 from signage import clock
+from tests.browser.test_films import POSTER
 from tests.browser.test_morning import Modern, Old, Sheet, Wall
 from tests.conftest import PATIENCE, Server, free_port, wait_for
 from tests.support.cdp import CdpPage
-from tests.support.chromium import OUT, STANDS
+from tests.support.chromium import OUT, STANDS, until
 from tests.support.files import film, pdf, slides, soffice
 from tests.support.staff_pages import enter, office
+from tests.support.stage import Stage
 from tests.support.tvchrome import television
-from tests.support.week import Hands, Measured, film_of
+from tests.support.week import NOTES, Hands, Measured, film_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.old_engine, pytest.mark.timeout(300)]
 
@@ -117,6 +119,28 @@ class Week:
         self.publish(label, hands, "Đưa lên ngay", path.stem)
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "document.querySelector('.layer.on img').src = '/none.png'",
+        "document.querySelector('.layer.on').style.visibility = 'hidden'",
+        "document.querySelector('.layer.on .page').style.display = 'none'",
+    ],
+)
+def test_what_the_walls_call_blank(broken: str, scenes: Stage, opened: Callable[..., Page]) -> None:
+    """A picture that is not there, though its caption is; a page that nobody sees."""
+    page = opened(scenes.scene(loudspeaker=False, slides=(POSTER,)).url)
+    until(page, STANDS)
+    until(page, "document.querySelector('.layer.on img').naturalWidth > 0")
+    page.evaluate(NOTES)
+    until(page, "Changes.length > 0")
+    assert page.evaluate("Blank") == []
+
+    page.evaluate(broken)
+
+    until(page, "Blank.length > 0")
+
+
 def test_a_first_week(
     server: Server, walls: list[Wall], opened: Callable[..., Page], tmp_path: Path
 ) -> None:
@@ -197,7 +221,8 @@ def _wednesday_files(week: Week) -> None:
     assert film_of(phone) == (640, 360, True)
     week.add(week.hoa, "video", "Thứ tư · phim của điện thoại", phone, mouse=True)
     (film_made,) = (week.server.content / "sites/xa-mau/media/made").glob("*.mp4")
-    assert film_of(film_made) == (360, 640, False), "every television shows it as it was held"
+    width, height, turned = film_of(film_made)
+    assert (width / height, turned) == (9 / 16, False), "a television turns nothing"
 
 
 def upright(path: Path, made: Path) -> None:

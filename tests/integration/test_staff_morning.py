@@ -116,6 +116,7 @@ def test_each_role_may_do_its_own(staffed: Staffed) -> None:
     doing = {
         (URGENT, "operator"): {"step": "put", "title": "Thử"},
         ("/staff/xa-mau/urgent/zzzz/end", "operator"): {},
+        ("/staff/xa-mau/urgent/zzzz/turn", "operator"): {"kind": "takeover"},
         ("/staff/xa-mau/screens/sanh-1/reload", "operator"): {},
         ("/staff/xa-mau/read", "operator"): {},
         ("/staff/xa-mau/poll", "operator"): {},
@@ -160,6 +161,15 @@ def test_an_urgent_notice_goes_up_is_lengthened_and_comes_down(staffed: Staffed)
     page = client.get(URGENT)
     assert "tự gỡ lúc 11:20" in text(page)
     assert "<script>alert" not in page.get_data(as_text=True)
+    turns = (
+        ("notice", "hiện xen giữa các trang chiếu trên sanh-1, sanh-2."),
+        ("takeover", "thay mọi trang chiếu trên sanh-1, sanh-2, bang-so;"),
+    )
+    for kind, said in turns:
+        client.post(f"{URGENT}/{stands.id}/turn", data={"csrf": csrf, "kind": kind})
+        (turned,) = staffed.parts.urgent.current("xa-mau", NOW)
+        assert (turned.kind, turned.until, turned.id) == (kind, stands.until, stands.id)
+        assert f"bây giờ {said}" in text(client.get(URGENT))
     client.post(f"{URGENT}/{stands.id}/longer", data={"csrf": csrf})
     (longer,) = staffed.parts.urgent.current("xa-mau", NOW)
     assert longer.until == NOW + timedelta(minutes=60)
@@ -175,6 +185,8 @@ def test_an_urgent_notice_goes_up_is_lengthened_and_comes_down(staffed: Staffed)
     assert [one for one in told if one.startswith("urgent")] == [
         "urgent.end",
         "urgent.extend",
+        "urgent.turn",
+        "urgent.turn",
         "urgent.put",
     ]
     changed = text(client.get("/staff/xa-mau/"))

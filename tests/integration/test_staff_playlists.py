@@ -208,6 +208,103 @@ def test_hostile_words_are_text_or_refused(clerk: Clerk, form: str) -> None:
     assert clerk.text() == before
 
 
+def test_a_new_playlist_is_named_and_filled_and_taken_back(clerk: Clerk) -> None:
+    """It begins with the shared lists; a screen is an administrator's to give."""
+    lists = "/staff/xa-mau/playlists/"
+    page = clerk.page(lists)
+    assert "Người quản trị gắn nó vào màn hình" in words(clerk.get(lists))
+    for name, said in (("–", "Đặt tên có chữ cái"), ("Sảnh", "Đã có danh sách sanh"),
+                       ("chung", "Đã có danh sách chung"), ("Screens", "screens")):  # fmt: skip
+        refused = clerk.send(lists, page, name=name)
+        assert refused.status_code in (400, 409)
+        assert said in words(refused)
+        assert f'value="{name}"' in refused.get_data(as_text=True)
+    made = clerk.send(lists, page, name="Tầng 2 – Đất đai")
+    assert made.status_code == 303
+    done = clerk.page(made.headers["Location"])
+    assert "thêm danh sách tang-2-dat-dai" in done
+    assert f'href="{lists}tang-2-dat-dai"' in done
+    assert clerk.slides("tang-2-dat-dai.yaml")[0] == {"include": "chung"}
+    clerk.page(f"{lists}tang-2-dat-dai/add/clock")
+    version, back = (clerk.field(done, name) for name in ("version", "back"))
+    undone = clerk.send("/staff/xa-mau/versions/undo", page, version=version, back=back)
+    assert undone.headers["Location"] == lists
+    assert "tang-2-dat-dai</a>" not in clerk.page(lists)
+    assert not (clerk.folder / "sites" / "xa-mau" / "tang-2-dat-dai.yaml").exists()
+
+
+WHEN = (
+    ("", ("mon", "wed"), ("7h30", "11"),
+     {"every": "FREQ=WEEKLY;BYDAY=MO,WE", "between": "07:30-11:00"}),
+    ("", ("sat", "sun", "mon"), ("", ""), {"days": "sat-mon"}),
+    ("days: mon-fri, between: '07:00 - 11:00'", None, ("07:00", "11:00"),
+     {"days": "mon-fri", "between": "07:00 - 11:00"}),
+    ("days: mon-fri, every: {month_day: 10}", ("tue",), ("", ""),
+     {"days": "tue", "every": {"month_day": 10}}),
+    ("every: 'FREQ=WEEKLY;BYDAY=MO,WE', holidays: never", ("fri",), ("", ""),
+     {"days": "fri", "holidays": "never"}),
+    ("lunar: 15, except: ['2099-01-02'], hours: open", (), ("13:00-17:00", ""),
+     {"lunar": 15, "except": ["2099-01-02"], "hours": "open", "between": "13:00-17:00"}),
+    ("days: fri", (), ("", ""), None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "days", "hours", "after"), WHEN)
+def test_days_of_the_week_and_hours_are_chosen_by_form(
+    clerk: Clerk, when: str, days: tuple[str, ...] | None, hours: tuple[str, str],
+    after: dict[str, object] | None,
+) -> None:  # fmt: skip
+    """Looked at first, then published; what the form does not ask stays as the file has it."""
+    path = clerk.folder / "sites" / "xa-mau" / "sanh.yaml"
+    with path.open("a") as file:
+        file.write(f"\n  - notice:\n      title: Họp\n    when: {{{when}}}\n" if when
+                   else "\n  - notice:\n      title: Họp\n")  # fmt: skip
+    clerk.parts.content.load_if_changed(clerk.parts.now())
+    line = f"{LIST}/slides/{len(clerk.slides()) - 1}"
+    page = clerk.page(line)
+    if days is None:
+        days = tuple(re.findall(r'name="days\.(\w+)" value="1" checked', page))
+    typed = {f"days.{day}": "1" for day in days} | {
+        "title": "Họp", "seconds": "20", "days.asked": "1",
+        "between.first": hours[0], "between.last": hours[1],
+    }  # fmt: skip
+    seen = clerk.send(line, page, do="see", **typed)
+    assert seen.status_code == 200, words(seen)
+    body = seen.get_data(as_text=True)
+    kept = dict(re.findall(r'<textarea name="([^"]+)" hidden>\n([^<]*)</textarea>', body))
+    kept = {key: html.unescape(value).removesuffix("\n") for key, value in kept.items()}
+    assert clerk.send(line, body, **{**kept, "do": "publish"}).status_code == 303
+    found = clerk.slides()[-1].get("when")
+    assert yaml.safe_load(yaml.safe_dump(found)) == after
+    assert clerk.slides()[-1]["seconds"] == 20
+
+
+def test_the_form_tells_what_only_the_file_says_of_when(clerk: Clerk) -> None:
+    """In sentences; days that have no room beside a rule are refused at their field."""
+    path = clerk.folder / "sites" / "xa-mau" / "sanh.yaml"
+    with path.open("a") as file:
+        file.write("\n  - notice: {title: Giỗ Tổ}\n    when: {lunar: 10/3}\n"
+                   "  - notice: {title: Họp}\n    when: {every: {month_day: 10}, holidays: never,"
+                   " hours: open, except: [2099-01-02]}\n")  # fmt: skip
+    clerk.parts.content.load_if_changed(clerk.parts.now())
+    lunar, line = (f"{LIST}/slides/{len(clerk.slides()) - back}" for back in (2, 1))
+    said = words(clerk.get(line))
+    for one in ("Không hiện vào ngày nghỉ lễ.", "Chỉ hiện trong giờ làm việc.",
+                "Không hiện vào các ngày: 02/01/2099.", "lặp lại; sắp tới: 10/"):  # fmt: skip
+        assert one in said
+    assert "Chỉ hiện vào ngày âm lịch: 10/3." in words(clerk.get(lunar))
+    typed = {"title": "Họp", "days.asked": "1", "days.mon": "1", "days.wed": "1"}
+    refused = clerk.send(line, do="publish", **typed)
+    assert refused.status_code == 400
+    assert 'id="f-days-error"' in refused.get_data(as_text=True)
+    assert "chỉ chọn được các ngày liền nhau" in words(refused)
+    wrong = {"title": "Họp", "between.first": "11:00", "between.last": "sáng"}
+    refused = clerk.send(line, do="publish", **wrong)
+    assert refused.status_code == 400
+    assert 'id="f-between-error"' in refused.get_data(as_text=True)
+    assert 'value="sáng"' in refused.get_data(as_text=True)
+
+
 def test_mistakes_stand_at_their_fields_and_nothing_typed_is_lost(clerk: Clerk) -> None:
     """A title that is too long, a day that is none, seconds that are too many."""
     typed = {"title": "x" * 101, "lines": "Một", "until": "2026-02-30", "seconds": "999"}
@@ -399,8 +496,8 @@ def test_notices_of_the_site_say_where(clerk: Clerk) -> None:
 def test_versions_tell_what_changed_and_come_back(clerk: Clerk) -> None:
     """By slides and by lines; an undo that comes too late undoes nothing."""
     before = clerk.text()
-    first = clerk.parts.publisher.versions("xa-mau")
     one = clerk.send(f"{LIST}/add/notice", do="publish", title="Một", lines="A")
+    first = clerk.parts.publisher.versions("xa-mau")[1]
     page = clerk.page(one.headers["Location"])
     clerk.send(f"{LIST}/add/notice", do="publish", title="Hai", lines="B")
     late = clerk.send("/staff/xa-mau/versions/undo", page, version=clerk.field(page, "version"))
@@ -411,8 +508,7 @@ def test_versions_tell_what_changed_and_come_back(clerk: Clerk) -> None:
     assert "thêm: Thông báo – Hai" in said
     assert "Cô Hoa: thêm trang «Hai» vào sanh" in said
     assert clerk.get("/staff/xa-mau/versions/v0").status_code == 404
-    back = f"/staff/xa-mau/versions/{first[0].id}" if first else ""
-    assert clerk.send(back).status_code == 303
+    assert clerk.send(f"/staff/xa-mau/versions/{first.id}").status_code == 303
     assert clerk.text() == before
 
 
@@ -455,3 +551,29 @@ def test_who_may_only_look_changes_nothing(clerk: Clerk) -> None:
     assert clerk.text() == before
     assert clerk.get("/staff/xa-khac/playlists/").status_code == 403
     assert clerk.get("/staff/xa-mau/playlists/khong-co").status_code == 404
+
+
+def test_lines_of_a_page_that_nobody_knows_any_more_are_not_counted(clerk: Clerk) -> None:
+    """Its third line may be another one today."""
+    before = clerk.text()
+    for path, more in ((LIST, {"do": "remove"}), (f"{LIST}/slides/1", {"do": "publish"})):
+        answer = clerk.send(path, clerk.page(LIST), base="0" * 64, index="1", **more)
+        assert answer.status_code == 409
+        assert "Mở lại danh sách" in words(answer)
+    assert clerk.text() == before
+
+
+def test_a_form_of_an_earlier_session_keeps_what_was_typed(clerk: Clerk) -> None:
+    """Signed in again in another window: one press sends it."""
+    page = clerk.page(f"{LIST}/add/notice")
+    entered(clerk.client, "hoa")
+    answer = clerk.send(f"{LIST}/add/notice", page, do="publish", title="Đã gõ", lines="xin")
+    assert answer.status_code == 403
+    assert "Đã gõ" in html.unescape(answer.get_data(as_text=True))
+    fresh = re.search(r'name="csrf" value="(\w+)"', answer.get_data(as_text=True))
+    assert fresh
+    assert "Đã gõ" not in clerk.text()
+    again = {"csrf": fresh[1], "base": clerk.field(page, "base"), "do": "publish"}
+    sent = clerk.client.post(f"{LIST}/add/notice", data={**again, "title": "Đã gõ", "lines": "xin"})
+    assert sent.status_code == 303
+    assert "Đã gõ" in clerk.text()

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,24 @@ def words(answer: TestResponse) -> str:
     """What is read on a page, without the field."""
     page = re.sub(r"<textarea.*?</textarea>", " ", answer.get_data(as_text=True), flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def hidden(answer: TestResponse) -> dict[str, str]:
+    """What the form of a page sends that nobody sees."""
+    page = answer.get_data(as_text=True)
+    found = re.findall(r'<input type="hidden" name="([\w.]+)" value="([^"]*)"', page)
+    found += re.findall(r'<textarea name="([\w.]+)" hidden>\n(.*?)</textarea>', page, re.DOTALL)
+    return {name: html.unescape(value) for name, value in found}
+
+
+def in_parts(client: FlaskClient, path: str, given: dict[str, str]) -> TestResponse:
+    """Sent as a browser sends a form in parts."""
+    body = "".join(
+        f'--cut\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in given.items()
+    )
+    kind = "multipart/form-data; boundary=cut"
+    return client.post(path, data=f"{body}--cut--\r\n".encode(), content_type=kind)
 
 
 def send(client: FlaskClient, path: str, action: str, **given: str) -> TestResponse:
@@ -231,6 +250,39 @@ def test_a_text_of_a_megabyte_is_the_most(office: Office) -> None:
     assert checked.status_code == 413
     assert "1 MB" in checked.get_json()["refused"]
     assert office.hall.read_bytes() == before
+
+
+def test_a_long_text_outlives_the_session(office: Office) -> None:
+    """As long as the field takes; what cannot be kept is said before somebody signs in."""
+    hoa = office.client("hoa")
+    given = fields(hoa.get(HALL))
+    lines = "".join(f"# {'ệ' * 98}\n" for _ in range(153))
+    for line in (lines, '#"\n' * 300_000):
+        mine = (given["text"] + line).replace("\n", "\r\n")
+        hoa.delete_cookie("signage-staff", path="/staff")
+        door = in_parts(hoa, HALL, {**given, "action": "preview", "text": mine})
+        assert door.status_code == 401
+        assert "Những gì vừa gõ vẫn còn" in words(door)
+        opened = hidden(door) | {"name": "hoa", "password": GOOD}
+        again = in_parts(hoa, "/staff/sign-in", opened)
+        assert again.status_code == 200
+        back = hidden(again)
+        assert back["text"] == mine.replace("\r\n", "\n")
+        body = again.get_data(as_text=True)
+        assert 'action="/staff/xa-mau/source/sanh.yaml" enctype="multipart/form-data"' in body
+        seen = in_parts(hoa, HALL, back)
+        assert seen.status_code == 200
+        assert fields(seen)["text"] == back["text"]
+
+    hoa.delete_cookie("signage-staff", path="/staff")
+    file = {"base": "x", "upload": (BytesIO(b"x"), "to-roi.pdf")}
+    for door in (
+        hoa.post(HALL, data=file, content_type="multipart/form-data"),
+        in_parts(hoa, HALL, {"base": "x", "text": "ệ" * 1_100_000}),
+    ):
+        assert door.status_code == 401
+        assert "không giữ lại được" in words(door)
+        assert "kept" not in hidden(door)
 
 
 def test_the_script_asks_while_somebody_types(office: Office) -> None:

@@ -14,7 +14,7 @@ from signage.staff.store import StaffUnavailable
 from signage.web.auth import is_foreign
 from signage.web.limits import origin_of
 from signage.web.staff import guard
-from signage.web.staff.kept import fields_of, is_long, open_to_kept
+from signage.web.staff.kept import fields_of, open_to_kept
 from signage.words import say
 from signage.words.staff import WORDS
 
@@ -53,7 +53,8 @@ def sign_in() -> AnyResponse:
     """A new session with a token of its own, whatever cookie the browser came with."""
     if is_foreign():
         return guard.no(403, "foreign")
-    open_to_kept(request)
+    if request.mimetype == "multipart/form-data":  # as its page sends what was kept
+        open_to_kept(request)
     after = guard.own_path(request.form.get("next", "")) or "/staff/"
     kept = request.form.get("kept", "")
     name, password = request.form.get("name", ""), request.form.get("password", "")
@@ -70,7 +71,7 @@ def sign_in() -> AnyResponse:
     except StaffUnavailable:
         return guard.no(503, "unavailable")
     fields = fields_of(kept)
-    answer = _go_on(found, after, fields) if fields else redirect(after, 303)
+    answer = guard.go_on(found, after, fields) if fields else redirect(after, 303)
     _give(answer, found)
     return answer
 
@@ -169,15 +170,6 @@ def _password_page(wrong: dict[str, str], status: int = 0) -> Response:
     title = say(WORDS, "own_password", guard.lang())
     status = status or (400 if wrong else 200)
     return guard.page("staff/password.html", title, status=status, wrong=wrong, least=SHORTEST)
-
-
-def _go_on(found: Session, after: str, fields: list[tuple[str, str]]) -> Response:
-    """What was typed before the session ended, to be sent with one press."""
-    title = say(WORDS, "go_on", guard.lang())
-    return guard.page(
-        "staff/go-on.html", title,
-        fields=fields, long=is_long(fields), next=after, fresh=found.csrf,
-    )  # fmt: skip
 
 
 def _give(answer: AnyResponse, found: Session) -> None:

@@ -23,7 +23,7 @@ from signage.web import respond
 from signage.web.auth import is_foreign
 from signage.web.headers import BODY_LIMIT
 from signage.web.staff.frame import page
-from signage.web.staff.kept import kept_fields
+from signage.web.staff.kept import fields_of, is_long, kept_fields
 from signage.words import Lang, say
 from signage.words.staff import WORDS
 
@@ -131,8 +131,25 @@ def _refused(role: Role, body: int | None, streamed: bool) -> AnyResponse | None
     if streamed and "X-CSRF-Token" not in request.headers:
         return None
     if request.method not in ("GET", "HEAD") and not _has_csrf():
-        return no(403, "no-csrf")
+        return _asked_again(who)
     return None
+
+
+def _asked_again(who: Session) -> AnyResponse:
+    """A form of an earlier session of theirs: what was typed, to be sent with one press."""
+    after = own_path(this_path())
+    fields = fields_of(kept_fields(request) or "") if after and not wants_json() else []
+    if not after or not fields:
+        return no(403, "no-csrf")
+    return go_on(who, after, fields, 403)
+
+
+def go_on(who: Session, after: str, fields: list[tuple[str, str]], status: int = 200) -> Response:
+    """What was typed in another session, to be sent to `after` with one press."""
+    return page(
+        "staff/go-on.html", say(WORDS, "go_on", lang()), status=status,
+        fields=fields, long=is_long(fields), next=after, fresh=who.csrf,
+    )  # fmt: skip
 
 
 def _has_csrf() -> bool:

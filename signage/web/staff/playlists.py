@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +18,13 @@ from signage.edit.differ import change
 from signage.edit.edit import Edit, Refused
 from signage.edit.ops import Move, Op, Remove
 from signage.parts import parts
-from signage.problems import Problem
+from signage.problems import Problem, folded
+from signage.scaffold import fresh
 from signage.web import respond
 from signage.web.staff import guard, publishing
 from signage.web.staff.slidekinds import kind_of
 from signage.web.staff.slidelines import Row, rows, screens_of
+from signage.web.staff.texts import may_change
 from signage.words import say
 from signage.words.playlists import WORDS
 from signage.yamlmarks import Document, is_broken, parse
@@ -29,6 +32,9 @@ from signage.yamlmarks import Document, is_broken, parse
 blueprint = Blueprint("staff_playlists", __name__, url_prefix="/staff")
 
 LINKS = (guard.Link("viewer", "staff_playlists.playlists", "menu_playlists", "list"),)
+
+NEW_LIMIT = 40
+"""Letters of a new playlist's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,43 @@ class Opened:
 @guard.needs("viewer")
 def playlists(site: str) -> AnyResponse:
     """Each playlist with its screens."""
+    return _all(site)
+
+
+@blueprint.post("/<site>/playlists/")
+@guard.needs("editor")
+def new(site: str) -> AnyResponse:
+    """A playlist of its own, beginning with the shared ones; an administrator gives it a screen."""
     the, lang = parts(), guard.lang()
-    found = the.content.current.sites[site]
-    listed = [_listed(found, code, lang) for code in found.playlists]
-    return publishing.show("playlists.html", say(WORDS, "playlists", lang), listed=listed)
+    typed = request.form.get("name", "").strip()
+    code = "-".join(re.findall(r"[a-z0-9]+", folded(typed[:NEW_LIMIT])))
+    known = {*the.content.current.sites[site].playlists, *the.content.current.library.playlists}
+    try:
+        if not code:
+            return _all(site, typed, (say(WORDS, "new_list_none", lang),), 400)
+        file = f"{fresh.checked(code, 'playlist')}.yaml"
+        if code in known or the.publisher.source(site, file).base:
+            return _all(site, typed, (say(WORDS, "new_list_there", lang, list=code),), 409)
+        edit = Edit(file, "", text=fresh.text("playlist", code))
+        note = say(WORDS, "note.new_list", "vi", list=code)
+        found = publishing.published(site, (edit,), note)
+    except fresh.Stopped as stopped:
+        return _all(site, typed, (stopped.told(lang),), 400)
+    except Refused as refused:
+        return _all(site, typed, publishing.reasons(refused.draft), 409)
+    except OSError:
+        return _all(site, typed, (say(WORDS, "disk", lang),), 503)
+    return publishing.after(found, f"/staff/{site}/playlists/")  # stands also when it is undone
+
+
+def _all(site: str, typed: str = "", wrong: Sequence[str] = (), status: int = 200) -> AnyResponse:
+    lang, found = guard.lang(), parts().content.current.sites[site]
+    return publishing.show(
+        "playlists.html", say(WORDS, "playlists", lang), status=status, typed=typed,
+        mistaken=wrong[0] if wrong else "", wrong=wrong[1:],
+        listed=[_listed(found, code, lang) for code in found.playlists], most=NEW_LIMIT,
+        may_assign=may_change(guard.session(), site, "screens.yaml"),
+    )  # fmt: skip
 
 
 @blueprint.get("/<site>/playlists/<name>")
@@ -140,6 +179,8 @@ def _read(site: Site, name: str, file: str, base: str, key: str) -> Opened:
     publisher = parts().publisher
     body = publisher.body(site.code, base) if len(base) == 64 else None
     if body is None:
+        if base and request.method == "POST":  # which lines were counted, nobody knows any more
+            abort(guard.no(409, "old-form"))
         try:
             source = publisher.source(site.code, file)
         except Refused:

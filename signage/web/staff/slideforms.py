@@ -22,6 +22,7 @@ from signage.edit.ops import OpError
 from signage.edit.written import Style, collection
 from signage.problems import Problem
 from signage.web.staff.slidekinds import FORMS, empty, kind_in
+from signage.web.staff.slidetimes import are_apart, between_of, days_of, put_days
 from signage.words import say
 from signage.words.edit import WORDS as EDIT
 from signage.words.playlists import WORDS
@@ -49,6 +50,10 @@ def fields_of(form: str, entry: Mapping[str, Any]) -> dict[str, str]:
             named = [*(halls if isinstance(halls, list) else ()),
                      *(value if isinstance(value, list) else ())]  # fmt: skip
             found |= {f"where.{code}": "1" for code in named if isinstance(code, str)}
+        elif one.kind == "week":
+            found[one.name] = days_of(entry)
+        elif one.kind == "hours":
+            found[one.name] = between_of(value)
         elif one.kind == "check":
             found[one.name] = "1" if value is True else ""
         else:
@@ -63,8 +68,14 @@ def entry_of(form: str, typed: Mapping[str, str], old: Mapping[str, Any]) -> dic
     found: dict[str, Any] = deepcopy(dict(old)) or empty(form)
     for one in FORMS[form]:
         was = _at(found, one.place)
-        if one.kind == "rows":
-            value: Any = _lines_of(typed, was)
+        if one.kind == "week":
+            put_days(found, typed.get(one.name, days_of(found)))
+            continue
+        if one.kind == "hours":
+            given = clean(typed.get(one.name, between_of(was)))
+            value: Any = was if given == between_of(was) else given
+        elif one.kind == "rows":
+            value = _lines_of(typed, was)
         elif one.kind == "lines":
             value = _several(typed, one.name, was)
         elif one.kind == "places":
@@ -97,6 +108,8 @@ def mistakes(form: str, entry: Mapping[str, Any], lang: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in problems:
         found.setdefault(_field_of(form, one, document), _said(one, lang))
+    if "days" in found and are_apart(entry):
+        found["days"] = say(WORDS, "days_apart", lang)
     return found
 
 

@@ -10,7 +10,8 @@ from signage.content.slides import SLIDES
 from signage.yamlmarks import Place, is_broken
 
 Kind = Literal[
-    "line", "area", "lines", "day", "number", "choice", "media", "check", "rows", "places"
+    "line", "area", "lines", "day", "number", "choice", "media", "check", "rows", "places",
+    "week", "hours",
 ]  # fmt: skip
 
 
@@ -25,9 +26,12 @@ class Field:
     english: bool = False
 
 
+WEEK = (Field("days", ("when", "days"), "week"), Field("between", ("when", "between"), "hours"))
+
 COMMON = (
     Field("from", ("when", "from"), "day"),
     Field("until", ("when", "until"), "day"),
+    *WEEK,
     Field("for", ("for",), "choice"),
     Field("seconds", ("seconds",), "number"),
     Field("weight", ("weight",), "number"),
@@ -87,6 +91,7 @@ FORMS: Mapping[str, tuple[Field, ...]] = {
         Field("include", ("include",), "choice", required=True),
         Field("from", ("when", "from"), "day"),
         Field("until", ("when", "until"), "day"),
+        *WEEK,
     ),
     "posted": (
         Field("title", ("notice", "title"), required=True, english=True),

@@ -10,6 +10,7 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from signage.clock import VN
+from signage.content.fields import DAYS
 from signage.content.kinds import MOST
 from signage.edit.differ import change
 from signage.edit.edit import Draft, Edit
@@ -21,6 +22,7 @@ from signage.web.staff.playlists import Opened, opened, opened_notices, others
 from signage.web.staff.slideforms import entry_of, fields_of, limit, mistakes, wrong_days
 from signage.web.staff.slidekinds import FORMS, OF_SITE, form_of, kind_in
 from signage.web.staff.slidelines import screens_of
+from signage.web.staff.slidetimes import folded, only_in_file
 from signage.words import say
 from signage.words.playlists import WORDS
 from signage.yamlmarks import is_broken
@@ -117,7 +119,7 @@ def where(here: Opened) -> str:
 def _sent(asked: Asked) -> AnyResponse:
     here, form, lang = asked.here, asked.form, guard.lang()
     was = fields_of(form, asked.old)
-    typed = dict(request.form.items())
+    typed = folded(request.form)
     for one in FORMS[form]:
         for name in (one.name, f"{one.name}.en"):
             if typed.get(f"theirs.{name}"):
@@ -234,5 +236,6 @@ def _page(
             for one in FORMS[form] if one.kind in ("choice", "media")
         },
         places=places(here.site, lang) if form in OF_SITE else [],
+        weekdays=DAYS, beyond=only_in_file(asked.old, parts().now().astimezone(VN).date(), lang),
         english="en" in here.site.file.languages, scripts=("staff/opened.js",),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from signage.content.fields import text_in
 from signage.content.site import Site
 from signage.parts import parts
-from signage.urgent.posting import LINE, LINES, LONGEST, TITLE, Posting, Refused, refused
+from signage.urgent.posting import LINE, LINES, LONGEST, TITLE, Kind, Posting, Refused, refused
 from signage.urgent.templates import ours
 from signage.web.staff import guard
 from signage.web.staff.urgentform import (
@@ -45,6 +45,7 @@ class Standing:
     title: str
     lines: tuple[str, ...]
     about: str
+    kind: Kind
 
 
 @blueprint.get("/<site>/urgent")
@@ -113,15 +114,47 @@ def longer(site: str, id_: str) -> AnyResponse:
             raise refused("no_posting", id=id_[:10], site=site, known="–")
         made = the.urgent.extend(site, id_, one.until + LONGER, guard.session().name, now)
     except Refused as error:
-        keys = {found.key for found in error.mistakes}
-        said = say(WORDS, "gone", lang) if "no_posting" in keys else errors(error, lang)
-        guard.flash(said if isinstance(said, str) else " ".join(said.values()), "look")
+        _not_done(error)
     except OSError:
         guard.flash(say(WORDS, "unwritten", lang), "bad")
     else:
         until = clock_text(made.until, now)
         guard.flash(say(WORDS, "extended", lang, title=made.title["vi"], until=until))
     return _back(site)
+
+
+@blueprint.post("/<site>/urgent/<id_>/turn")
+@guard.needs("operator")
+def turn(site: str, id_: str) -> AnyResponse:
+    """Over all slides, or between them; the same button of the next page turns it back."""
+    the, lang = parts(), guard.lang()
+    now, found = the.now(), the.content.current.sites[site]
+    kind: Kind = "takeover" if request.form.get("kind") == "takeover" else "notice"
+    try:
+        one = next((one for one in the.urgent.current(site, now) if one.id == id_), None)
+        if one is None:
+            raise refused("no_posting", id=id_[:10], site=site, known="–")
+        if not hung(replace(one, kind=kind), found):
+            guard.flash(say(WORDS, "not_turned", lang, title=one.title["vi"]), "look")
+            return _back(site)
+        made = the.urgent.turn(site, id_, kind, guard.session().name, now)
+    except Refused as error:
+        _not_done(error)
+    except OSError:
+        guard.flash(say(WORDS, "unwritten", lang), "bad")
+    else:
+        title, screens = made.title["vi"], _names(made, found, lang)
+        guard.flash(say(WORDS, f"turned_{kind}", lang, title=title, screens=screens))
+    return _back(site)
+
+
+def _not_done(error: Refused) -> None:
+    """Says why a notice that stands was not changed."""
+    lang = guard.lang()
+    if "no_posting" in {one.key for one in error.mistakes}:
+        guard.flash(say(WORDS, "gone", lang), "look")
+    else:
+        guard.flash(" ".join(errors(error, lang).values()), "look")
 
 
 def _back(site: str) -> AnyResponse:
@@ -142,6 +175,7 @@ def standing(site: Site, lang: str) -> list[Standing]:
                 screens=_names(one, site, lang), since=clock_text(one.since or now, now),
                 until=clock_text(one.until, now), by=one.by,
             ),
+            one.kind,
         )
         for one in the.urgent.current(site.code, now)
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,28 @@ def test_it_never_stands_longer_than_seven_days_and_is_still_there_after_a_start
         urgent.extend("x", made.id, end + HOUR, "bình", NOW + HOUR)
 
     assert [one.until for one in Urgent(tmp_path).current("x", NOW + HOUR)] == [end]
+
+
+def test_it_is_raised_and_lowered_and_refused_where_it_is_too_long(tmp_path: Path) -> None:
+    """For those who look on as well; each change is told with who made it."""
+    told: list[tuple[object, ...]] = []
+    urgent = Urgent(tmp_path, lambda site, by, what, details, at: told.append((by, what)))
+    made = urgent.put("x", replace(posting("A"), kind="notice"), NOW)
+    other = Urgent(tmp_path)
+
+    assert urgent.turn("x", made.id, "takeover", "bình", NOW) == replace(made, kind="takeover")
+    assert other.look() == {"x"}
+    assert [one.takeover for one in other.raised("x", NOW)] == [True]
+    assert urgent.turn("x", made.id, "notice", "bình", NOW) == made
+    assert told == [("an", "urgent.put"), ("bình", "urgent.turn"), ("bình", "urgent.turn")]
+
+    lines = tuple({"vi": "x" * 110} for _ in range(3))
+    long = urgent.put("x", replace(posting("B"), kind="notice", lines=lines), NOW)
+    for id_, key in ((long.id, "all_long"), ("zzzz", "no_posting")):
+        with pytest.raises(Refused) as error:
+            urgent.turn("x", id_, "takeover", "bình", NOW)
+        assert [one.key for one in error.value.mistakes] == [key]
+    assert {one.kind for one in urgent.current("x", NOW)} == {"notice"}
 
 
 def test_what_does_not_stand_cannot_be_ended(tmp_path: Path) -> None:
