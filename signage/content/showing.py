@@ -40,9 +40,10 @@ class _Kept:
     payload: dict[str, Any]
     raised: tuple[Raised, ...]
 
-    def good(self, site: Site, raised: tuple[Raised, ...], now: datetime) -> bool:
-        if self.raised != raised or not alike(self.site, site):
-            return False  # the files of this centre are other ones, or what was put up at once
+    def good(self, raised: tuple[Raised, ...], now: datetime) -> bool:
+        """Whether it is still right, where the files of its centre are as they were."""
+        if self.raised != raised:
+            return False  # what was put up at once is other than before
         # Earlier than `since`: the clock was set back, and slides that had ended are valid.
         return self.since <= now and (self.until is None or now < self.until)
 
@@ -64,6 +65,7 @@ class Showing:
         self._turning: dict[Wall, Turning] = ledger.read() if ledger else {}
         self._unwritten = False
         self._busy: dict[str, tuple[datetime, Demand]] = {}
+        self._compared: dict[str, tuple[Site, Site, bool]] = {}
 
     def wait(self, site: str, waiting: Mapping[str, int], now: datetime) -> None:
         """So many wait for services of `site`: the more, the more often their slides come.
@@ -87,7 +89,7 @@ class Showing:
                 return found.turning(self._turned(wall, found, now).turns)
             busy = self._waited(wall, now)
             kept = self._kept.get(wall)
-            good = kept is not None and kept.good(site, notices, now)
+            good = kept is not None and kept.good(notices, now) and self._same(kept.site, site)
             if kept and good and kept.busy == busy:
                 if kept.site is not site:
                     self._kept[wall] = replace(kept, site=site)
@@ -102,6 +104,14 @@ class Showing:
             payload = found.turning(turning.turns)
             self._kept[wall] = _Kept(site, since, until, busy, found, payload, notices)
             return payload
+
+    def _same(self, before: Site, site: Site) -> bool:
+        """`alike`, asked once for all walls of a centre."""
+        known = self._compared.get(site.code)
+        if known is None or known[0] is not before or known[1] is not site:
+            known = before, site, alike(before, site)
+            self._compared[site.code] = known
+        return known[2]
 
     def _notices(self, site: Site, screen: Screen, now: datetime) -> tuple[Raised, ...]:
         """The notices among what was put up at once, the newest first; takeovers are no slides."""
@@ -132,6 +142,8 @@ class Showing:
                 del self._kept[wall]
             for site in self._busy.keys() - sites.keys():
                 del self._busy[site]
+            for site in self._compared.keys() - sites.keys():
+                del self._compared[site]
 
     def _turned(self, wall: Wall, found: Shown, now: datetime) -> Turning:
         """How the slides turn from now on: as they did, where they are the same."""

@@ -9,6 +9,7 @@ Signage.slides = (function () {
 
   const AHEAD = 1500; // the next page is drawn so long before its time
   const FADE = 320; // the swap of 240 ms is over
+  const SLOW = 2000; // and on a set that draws late: what was beneath stays until it is
   const PATIENCE = 5000; // for a picture
   const RETRY = 60000; // after that, one that did not come is tried again
   const TEXT = 120;
@@ -94,7 +95,7 @@ Signage.slides = (function () {
     /** Draws it behind what is seen. @param {Wanted} next @param {number} steady */
     function prepare(next, steady) {
       if (prepared && prepared.key === next.key) return;
-      if (steady - swapped < FADE) return;
+      if (fading(steady)) return;
       /** @type {{key: string, ready: boolean, since: number}} */
       const mine = { key: next.key, ready: false, since: steady };
       prepared = mine;
@@ -124,6 +125,12 @@ Signage.slides = (function () {
           prepared = null;
         }
       });
+    }
+
+    /** The newest page is not whole yet; without frames it never would be. @param {number} steady */
+    function fading(steady) {
+      const gone = steady - swapped;
+      return gone < FADE || (gone < SLOW && Number(getComputedStyle(layers[front]).opacity) < 1);
     }
 
     /** @param {Wanted} next @param {number} steady */
@@ -177,7 +184,7 @@ Signage.slides = (function () {
        */
       tick(t, steady, held) {
         if (!content) return false;
-        if (steady - swapped >= FADE && layers[1 - front].className === "layer under") {
+        if (layers[1 - front].className === "layer under" && !fading(steady)) {
           layers[1 - front].className = "layer";
         }
         if (held && shown && shown.key) return false;

@@ -43,7 +43,9 @@ NOTES = """(function () {
     if (!some(".row .plaque", seen)) window.Blank.push("no board");
     if (!some(".takeover.on, .zones.whole", whole) && !some(".layer.on, .layer.under", layer)) {
       var page = document.querySelector(".layer.on .page");
-      window.Blank.push(page ? page.outerHTML.slice(0, 200) : "no page");
+      var at = page ? page.parentElement : null;
+      var how = page ? [at.className, getComputedStyle(at).opacity] : ["no page"];
+      window.Blank.push(how.concat(page ? page.outerHTML.slice(0, 200) : "").join(" "));
     }
     var urgent = document.querySelector(".takeover.on");
     var now = status().content + (urgent ? " " + urgent.textContent.slice(0, 80) : "");
@@ -155,7 +157,8 @@ class Measured:
     def never_blank(self) -> None:
         """Whatever was looked at, forty times a second, had a board and a page."""
         for wall in self.walls:
-            assert wall.ask("Blank.slice(0, 3)") == [], wall.name
+            found = wall.ask("Blank.slice(0, 3)")
+            assert found == [], f"{wall.name}: {found}"
 
 
 def film_of(path: Path) -> tuple[int, int, bool]:
